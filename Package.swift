@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The same compiler settings for every target: Swift 6 mode, strict about imports, no warning survives.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+
+/// Dependencies point one way: domain <- wire/store <- services <- terminal/commands <- executables.
+let package = Package(
+    name: "zhaohu",
+    products: [
+        .executable(name: "zhaohud", targets: ["zhaohud"]),
+        .executable(name: "zhaohu", targets: ["zhaohu"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "ZhaohuDomain", swiftSettings: strict),
+        .target(name: "ZhaohuScheduling", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
+        .target(name: "ZhaohuWire", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
+        .target(name: "ZhaohuPostgres", dependencies: ["CLibPQ", logging, deque], swiftSettings: strict),
+        .target(name: "ZhaohuStore", dependencies: ["ZhaohuDomain", "ZhaohuPostgres"], swiftSettings: strict),
+        .target(
+            name: "ZhaohuServices",
+            dependencies: [
+                "ZhaohuDomain", "ZhaohuScheduling", "ZhaohuWire", "ZhaohuStore", "ZhaohuPostgres", logging, deque,
+                crypto, cryptoExtras,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "ZhaohuTerminal",
+            dependencies: ["ZhaohuDomain", "ZhaohuWire", "ZhaohuServices", lifecycle, logging, deque] + nio,
+            swiftSettings: strict),
+        .target(name: "ZhaohuDemo", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
+        .target(
+            name: "ZhaohuClient",
+            dependencies: ["ZhaohuDomain", "ZhaohuWire", arguments] + nio,
+            swiftSettings: strict),
+        .target(
+            name: "ZhaohuCommands",
+            dependencies: [
+                "ZhaohuDomain", "ZhaohuWire", "ZhaohuPostgres", "ZhaohuStore", "ZhaohuServices", "ZhaohuTerminal",
+                "ZhaohuDemo", arguments, lifecycle, unixSignals, configuration, logging,
+            ],
+            swiftSettings: strict),
+        .executableTarget(name: "zhaohud", dependencies: ["ZhaohuCommands", arguments], swiftSettings: strict),
+        .executableTarget(name: "zhaohu", dependencies: ["ZhaohuClient", arguments], swiftSettings: strict),
+        .target(
+            name: "ZhaohuTestSupport",
+            dependencies: ["ZhaohuDomain", "ZhaohuWire", "ZhaohuPostgres"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ZhaohuDomainTests", dependencies: ["ZhaohuDomain", "ZhaohuTestSupport"], swiftSettings: strict),
+        .testTarget(name: "ZhaohuSchedulingTests", dependencies: ["ZhaohuScheduling"], swiftSettings: strict),
+        .testTarget(name: "ZhaohuWireTests", dependencies: ["ZhaohuWire", "ZhaohuDomain"], swiftSettings: strict),
+        .testTarget(name: "ZhaohuDemoTests", dependencies: ["ZhaohuDemo", "ZhaohuDomain"], swiftSettings: strict),
+        .testTarget(name: "ZhaohuClientTests", dependencies: ["ZhaohuClient", "ZhaohuWire"], swiftSettings: strict),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: [
+                "ZhaohuTestSupport", "ZhaohuDomain", "ZhaohuWire", "ZhaohuPostgres", "ZhaohuStore", "ZhaohuServices",
+            ],
+            swiftSettings: strict),
+    ]
+)
