@@ -44,6 +44,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "ZhaohuDomain", swiftSettings: strict),
         .target(name: "ZhaohuScheduling", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
         .target(name: "ZhaohuWire", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
@@ -63,7 +64,7 @@ let package = Package(
         .target(name: "ZhaohuDemo", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
         .target(
             name: "ZhaohuClient",
-            dependencies: ["ZhaohuDomain", "ZhaohuWire", arguments] + nio,
+            dependencies: ["CLibEdit", "ZhaohuDomain", "ZhaohuWire", arguments, deque] + nio,
             swiftSettings: strict),
         .target(
             name: "ZhaohuCommands",
@@ -83,7 +84,7 @@ let package = Package(
         .testTarget(name: "ZhaohuSchedulingTests", dependencies: ["ZhaohuScheduling"], swiftSettings: strict),
         .testTarget(name: "ZhaohuWireTests", dependencies: ["ZhaohuWire", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(name: "ZhaohuDemoTests", dependencies: ["ZhaohuDemo", "ZhaohuDomain"], swiftSettings: strict),
-        .testTarget(name: "ZhaohuClientTests", dependencies: ["ZhaohuClient", "ZhaohuWire"], swiftSettings: strict),
+        .testTarget(name: "ZhaohuClientTests", dependencies: ["ZhaohuClient", "ZhaohuWire"] + nio, swiftSettings: strict),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
