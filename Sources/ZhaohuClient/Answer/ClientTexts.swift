@@ -1,0 +1,85 @@
+/// The language of what the client itself says; the server's texts come in the session's language.
+package enum Language: String, Sendable, CaseIterable {
+    case zh, en
+
+    /// Chinese where the locale's name begins with `zh`, English elsewhere.
+    package init(localeName: String) {
+        self = localeName.lowercased().hasPrefix("zh") ? .zh : .en
+    }
+
+    func pick(_ english: String, _ chinese: String) -> String { self == .zh ? chinese : english }
+}
+
+/// The sentences of the client.
+package struct ClientTexts: Sendable {
+    package let language: Language
+
+    package init(_ language: Language) {
+        self.language = language
+    }
+
+    private func say(_ english: String, _ chinese: String) -> String { language.pick(english, chinese) }
+
+    /// What a failure means, in one sentence.
+    package func describe(_ failure: ClientFailure) -> String {
+        switch failure {
+        case .unreachable(let address, let reason):
+            say("cannot connect to \(address): \(reason)", "无法连接 \(address)：\(reason)")
+        case .insecure(let reason): say("no secure connection: \(reason)", "无法建立安全连接：\(reason)")
+        case .lost: say("the connection was lost before the answer came", "连接在收到答复之前断开")
+        case .timedOut(let seconds): say("no answer within \(seconds) s", "\(seconds) 秒内没有答复")
+        case .notOurProtocol(let reason):
+            say("the other side is not a Zhaohu server: \(reason)", "对方不是照护服务：\(reason)")
+        case .interrupted: say("interrupted; the outcome is not known", "已中断，结果未知")
+        case .refused(let refusal): "\(refusal.code) \(refusal.sentence)"
+        case .usage(let text): text
+        }
+    }
+
+    /// What to do about a failure; nil when the sentence says it all.
+    package func advice(_ failure: ClientFailure) -> String? {
+        switch failure {
+        case .unreachable:
+            say("is zhaohud running? Check --host and --port, then try again",
+                "请确认 zhaohud 正在运行，检查 --host 与 --port 后重试")
+        case .lost, .timedOut, .interrupted:
+            say("a change may or may not have been made: look first, or send it again with the same op=",
+                "变更可能已生效也可能未生效：请先查询，或用相同的 op= 重发")
+        case .insecure: say("check --ca and that the port is the TLS one", "请检查 --ca，并确认端口为 TLS 端口")
+        case .notOurProtocol: say("check --port, and --tls", "请检查 --port 与 --tls")
+        case .refused, .usage: nil
+        }
+    }
+
+    /// What to do about a refusal that is not final.
+    package func retryAdvice(_ refusal: RefusalAnswer) -> String {
+        let wait = refusal.afterSeconds.map { $0 == $0.rounded() ? String(Int($0)) : String($0) }
+        return wait.map {
+            say("try again in \($0) s, with the same op= if you gave one", "请在 \($0) 秒后重试；若带有 op=，请保持不变")
+        } ?? say("try again later, with the same op= if you gave one", "请稍后重试；若带有 op=，请保持不变")
+    }
+
+    package var whatNow: String { say("what now", "怎么办") }
+    package var empty: String { say("(none)", "（无）") }
+    package var notLoggedIn: String { say("not logged in", "未登录") }
+    package var userPrompt: String { say("user: ", "用户名：") }
+    package var passwordPrompt: String { say("password: ", "密码：") }
+    package var unknownOutcome: String {
+        say("the connection was lost; without op= this line cannot safely be sent again",
+            "连接已断开；此行没有 op=，不能安全重发")
+    }
+    package func line(_ number: Int) -> String { say("line \(number)", "第 \(number) 行") }
+    package func notSent(_ count: Int) -> String { say("\(count) lines were not sent", "\(count) 行未发送") }
+    package func notAnswered(_ first: Int, _ last: Int) -> String {
+        say("lines \(first) to \(last) have no answer", "第 \(first) 至 \(last) 行没有答复")
+    }
+
+    /// Why a typed line was not sent.
+    package func describe(_ problem: LineProblem) -> String {
+        switch problem {
+        case .unbalancedQuote: say("a quote is not closed", "引号没有闭合")
+        case .badEscape: say("unknown escape after \\; known: \\n \\r \\t \\\" \\\\ \\xHH", "未知的转义；可用：\\n \\r \\t \\\" \\\\ \\xHH")
+        case .textAfterQuote: say("a closing quote must be followed by a space", "右引号之后必须是空格")
+        }
+    }
+}

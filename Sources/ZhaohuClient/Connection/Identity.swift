@@ -1,0 +1,36 @@
+/// Who the server takes us for.
+package struct Identity: Hashable, Sendable {
+    package let user: String?
+    package let role: String?
+    package let server: String?
+    package let version: String?
+
+    package init(user: String?, hello: WireValue) {
+        self.user = hello["user"]?.text ?? user
+        role = hello["role"]?.text ?? hello["roles"].flatMap(Self.words)
+        server = hello["server"]?.text
+        version = hello["version"]?.text
+    }
+
+    private static func words(_ value: WireValue) -> String? {
+        value.text ?? value.elements?.compactMap(\.text).joined(separator: ",")
+    }
+}
+
+extension Link {
+    /// Switches to RESP3, logs in where credentials are given, and chooses the language of texts.
+    package func introduce(
+        as credentials: Credentials?, language: Language?
+    ) async throws(ClientFailure) -> Identity {
+        var requests: [RequestWords] = [["HELLO", "3"]]
+        if let credentials {
+            requests[0].words += ["AUTH", credentials.user, credentials.password]
+            // A server that does not know the command still serves; its texts come in its own language.
+            if let language { requests.append(["SESSION.SET", "lang=\(language.rawValue)"]) }
+        }
+        guard let hello = try await call(requests).first else { throw .lost }
+        if case .error(let line) = hello { throw .refused(RefusalAnswer(line: line)) }
+        guard hello.entries != nil else { throw .notOurProtocol(reason: "no greeting") }
+        return Identity(user: credentials?.user, hello: hello)
+    }
+}

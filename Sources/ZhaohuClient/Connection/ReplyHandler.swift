@@ -1,0 +1,94 @@
+internal import NIOCore
+
+/// What happens on a connection, in order.
+package enum LinkEvent: Sendable {
+    /// Replies, in the order of the requests.
+    case replies([WireValue])
+    /// The connection is over; the last event.
+    case closed(ClientFailure)
+}
+
+/// Requests that travel in one write.
+struct RequestBatch: Sendable {
+    let requests: [RequestWords]
+}
+
+/// Encodes requests, decodes replies, and ends the connection when a reply is overdue.
+final class ReplyHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = RequestBatch
+    typealias OutboundOut = ByteBuffer
+
+    private let timeoutSeconds: Int
+    private let deliver: @Sendable (LinkEvent) -> Void
+    private let onPush: @Sendable (WireValue) -> Void
+    private var decoder = ReplyDecoder()
+    private var awaited = 0
+    private var deadline: Scheduled<Void>?
+    private var isOver = false
+
+    init(
+        timeoutSeconds: Int, deliver: @escaping @Sendable (LinkEvent) -> Void,
+        onPush: @escaping @Sendable (WireValue) -> Void
+    ) {
+        self.timeoutSeconds = timeoutSeconds
+        self.deliver = deliver
+        self.onPush = onPush
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        let batch = unwrapOutboundIn(data)
+        var buffer = context.channel.allocator.buffer(capacity: 256)
+        for request in batch.requests { buffer.writeBytes(request.encoded) }
+        awaited += batch.requests.count
+        if deadline == nil { startClock(context) }
+        context.write(wrapOutboundOut(buffer), promise: promise)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        decoder.append(unwrapInboundIn(data).readableBytesView)
+        var replies: [WireValue] = []
+        var broken: ReplyDecoderError?
+        do {
+            while let value = try decoder.next() {
+                if case .push = value { onPush(value) } else { replies.append(value) }
+            }
+        } catch {
+            broken = error
+        }
+        if !replies.isEmpty {
+            awaited -= replies.count
+            startClock(context)
+            deliver(.replies(replies))
+        }
+        if let broken { end(context, .notOurProtocol(reason: broken.description)) }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        end(context, FailureReason.failure(of: error))
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        end(context, .lost)
+        context.fireChannelInactive()
+    }
+
+    /// Waits anew for the next reply, if one is due.
+    private func startClock(_ context: ChannelHandlerContext) {
+        deadline?.cancel()
+        deadline = nil
+        guard awaited > 0 else { return }
+        let seconds = timeoutSeconds
+        deadline = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(Int64(seconds))) {
+            self.end(context, .timedOut(seconds: seconds))
+        }
+    }
+
+    private func end(_ context: ChannelHandlerContext, _ failure: ClientFailure) {
+        guard !isOver else { return }
+        isOver = true
+        deadline?.cancel()
+        deliver(.closed(failure))
+        context.close(promise: nil)
+    }
+}
