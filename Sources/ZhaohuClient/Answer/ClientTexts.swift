@@ -69,7 +69,10 @@ package struct ClientTexts: Sendable {
             "连接已断开；此行没有 op=，不能安全重发")
     }
     package func line(_ number: Int) -> String { say("line \(number)", "第 \(number) 行") }
-    package func notSent(_ count: Int) -> String { say("\(count) lines were not sent", "\(count) 行未发送") }
+    package func stopped(_ line: Int) -> String {
+        say("stopped: nothing after line \(line) was sent (--keep-going goes on)",
+            "已停止：第 \(line) 行之后未发送（--keep-going 可继续）")
+    }
     package func notAnswered(_ first: Int, _ last: Int) -> String {
         say("lines \(first) to \(last) have no answer", "第 \(first) 至 \(last) 行没有答复")
     }

@@ -1,3 +1,4 @@
+private import Glibc
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
@@ -19,12 +20,10 @@ enum FailureReason {
         switch error {
         case let error as NIOConnectionError:
             error.connectionErrors.first.map { sentence(of: $0.error) } ?? "no such host \(error.host)"
-        case let error as IOError: String(cString: strerrorText(error.errnoCode))
+        case let error as IOError: String(cString: strerror(error.errnoCode))
         case let error as ChannelError:
             if case .connectTimeout = error { "no answer" } else { String(describing: error) }
         default: String(describing: error)
         }
     }
 }
-
-private func strerrorText(_ code: CInt) -> UnsafePointer<CChar> { UnsafePointer(strerror(code)) }
