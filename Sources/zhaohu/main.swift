@@ -1,0 +1,4 @@
+import Glibc
+import ZhaohuClient
+
+exit(await Client.run(Array(CommandLine.arguments.dropFirst())))

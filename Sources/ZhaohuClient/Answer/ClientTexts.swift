@@ -68,6 +68,20 @@ package struct ClientTexts: Sendable {
         say("the connection was lost; without op= this line cannot safely be sent again",
             "连接已断开；此行没有 op=，不能安全重发")
     }
+    package var shellHelp: String {
+        say("help NAME explains a command; login changes the user; quit leaves; Tab completes, twice lists",
+            "help 命令名：说明命令；login：换用户；quit：退出；Tab 补全，连按两次列出")
+    }
+    package func welcome(_ identity: Identity, at endpoint: Endpoint) -> String {
+        let server = [identity.server, identity.version].compactMap(\.self).joined(separator: " ")
+        let shown = SafeText.oneLine(server.isEmpty ? endpoint.description : "\(server), \(endpoint)")
+        return say("Connected to \(shown). Tab completes, help lists the commands, quit leaves.\n",
+            "已连接 \(shown)。Tab 补全，help 列出命令，quit 退出。\n")
+    }
+    package func noPassword(_ user: String) -> String {
+        say("no password for \(user): give --password-file or ZHAOHU_PASSWORD",
+            "缺少 \(user) 的密码：请用 --password-file 或 ZHAOHU_PASSWORD")
+    }
     package func line(_ number: Int) -> String { say("line \(number)", "第 \(number) 行") }
     package func stopped(_ line: Int) -> String {
         say("stopped: nothing after line \(line) was sent (--keep-going goes on)",

@@ -1,0 +1,114 @@
+private import ArgumentParser
+private import Glibc
+
+/// The client program: one command, a script, or a shell.
+package enum Client {
+    /// Runs the program.
+    ///
+    /// - Parameter arguments: the command line without the program's name.
+    /// - Returns: the exit status.
+    package static func run(_ arguments: [String]) async -> Int32 {
+        let screen = Screen.standard()
+        let options: ClientOptions
+        do {
+            options = try ClientOptions.parse(arguments)
+        } catch {
+            let text = ClientOptions.fullMessage(for: error) + "\n"
+            guard ClientOptions.exitCode(for: error) == .success else {
+                screen.complain(text)
+                return ExitClass.usage.rawValue
+            }
+            screen.write(text)
+            screen.flush()
+            return ExitClass.ok.rawValue
+        }
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        var texts = ClientTexts(options.lang ?? .en)
+        let format = options.format ?? (isTerminal ? .table : .json)
+        do {
+            let settings = try ClientSettings(options, in: .process())
+            texts = ClientTexts(settings.language)
+            let renderer = Renderer(format: format, isTerminal: isTerminal, texts: texts)
+            return try await run(options, settings, renderer, screen).rawValue
+        } catch {
+            screen.complain(Renderer(format: format, isTerminal: isTerminal, texts: texts).failure(error))
+            return error.exitClass.rawValue
+        }
+    }
+
+    private static func run(
+        _ options: ClientOptions, _ settings: ClientSettings, _ renderer: Renderer, _ screen: Screen
+    ) async throws(ClientFailure) -> ExitClass {
+        let connector = try Connector(settings)
+        if options.words.isEmpty, isatty(STDIN_FILENO) == 1 {
+            return try await shell(connector, settings, renderer, screen)
+        }
+        let credentials = try credentials(settings, renderer.texts)
+        let language = settings.isLanguageChosen ? settings.language : nil
+        let open: @Sendable () async throws(ClientFailure) -> Link = { () async throws(ClientFailure) in
+            let link = try await connector.connect()
+            do throws(ClientFailure) {
+                _ = try await link.introduce(as: credentials, language: language)
+            } catch {
+                link.close()
+                throw error
+            }
+            return link
+        }
+        let link = try await open()
+        guard options.words.isEmpty else {
+            return try await command(RequestWords(options.words), link, renderer, screen)
+        }
+        let catalogue = options.ops ? CommandCatalogue(docs: try await link.call(["COMMAND", "DOCS"])) : .empty
+        var policy = ScriptPolicy()
+        policy.window = options.window
+        policy.keepsGoing = options.keepGoing
+        policy.addsOps = options.ops
+        policy.retryLimit = options.retry
+        let runner = ScriptRunner(
+            link: link, reopen: open, machine: ScriptMachine(policy: policy, catalogue: catalogue),
+            source: DescriptorLines(descriptor: STDIN_FILENO), renderer: renderer, screen: screen)
+        return await runner.run()
+    }
+
+    /// User and password; a password that is missing is asked for on the terminal.
+    private static func credentials(
+        _ settings: ClientSettings, _ texts: ClientTexts
+    ) throws(ClientFailure) -> Credentials? {
+        guard let user = settings.user, settings.password == nil else { return settings.credentials }
+        guard let password = TerminalPrompt.ask(texts.passwordPrompt, echo: false) else {
+            throw .usage(texts.noPassword(user))
+        }
+        return Credentials(user: user, password: password)
+    }
+
+    private static func command(
+        _ request: RequestWords, _ link: Link, _ renderer: Renderer, _ screen: Screen
+    ) async throws(ClientFailure) -> ExitClass {
+        var renderer = renderer
+        let answer = Answer(try await link.call(request))
+        if let refusal = answer.refusal {
+            screen.complain(renderer.refusal(refusal))
+        } else {
+            screen.write(renderer.render(answer))
+        }
+        screen.flush()
+        link.close()
+        return answer.exitClass
+    }
+
+    private static func shell(
+        _ connector: Connector, _ settings: ClientSettings, _ renderer: Renderer, _ screen: Screen
+    ) async throws(ClientFailure) -> ExitClass {
+        // The line editor counts columns by the locale, and Chinese needs UTF-8.
+        setlocale(LC_CTYPE, "")
+        if String(cString: nl_langinfo(CInt(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
+        let surroundings = Surroundings.process()
+        let shell = InteractiveShell(
+            connector: connector, settings: settings, renderer: renderer, screen: screen,
+            historyFile: surroundings.historyFile,
+            usesColour: surroundings.environment["NO_COLOR"] == nil && surroundings.environment["TERM"] != "dumb")
+        guard let shell else { throw .usage("the terminal cannot be used") }
+        return await shell.run()
+    }
+}
