@@ -24,10 +24,6 @@ static inline void zhaohu_el_set_prompt(EditLine *editor, zhaohu_prompt_function
     el_set(editor, EL_PROMPT_ESC, prompt, escape);
 }
 
-static inline void zhaohu_el_set_right_prompt(EditLine *editor, zhaohu_prompt_function prompt, char escape) {
-    el_set(editor, EL_RPROMPT_ESC, prompt, escape);
-}
-
 static inline void zhaohu_el_set_editor(EditLine *editor, const char *mode) { el_set(editor, EL_EDITOR, mode); }
 
 static inline void zhaohu_el_set_reader(EditLine *editor, el_rfunc_t reader) { el_set(editor, EL_GETCFN, reader); }

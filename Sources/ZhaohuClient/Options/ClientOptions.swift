@@ -64,6 +64,7 @@ package struct ClientOptions: ParsableCommand {
     package init() {}
 
     package func validate() throws {
+        if words.first == "--help" || words.first == "-h" { throw CleanExit.helpRequest(self) }
         if let first = words.first, first.hasPrefix("-") { throw ValidationError("Unknown option '\(first)'") }
         guard 1...65535 ~= port ?? 1 else { throw ValidationError("--port is a number from 1 to 65535") }
         guard 1...86400 ~= timeout else { throw ValidationError("--timeout is a number of seconds from 1 to 86400") }

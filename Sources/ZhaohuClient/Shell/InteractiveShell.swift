@@ -59,9 +59,15 @@ final class InteractiveShell {
         await loadCatalogue()
         screen.flush()
         while let line = editor.readLine() {
-            guard await perform(line) else { break }
+            guard await perform(line) else {
+                link?.close()
+                return .ok
+            }
             screen.flush()
         }
+        // Ctrl-D leaves the cursor behind the prompt.
+        screen.write("\n")
+        screen.flush()
         link?.close()
         return .ok
     }
@@ -104,7 +110,7 @@ final class InteractiveShell {
     }
 
     private func complain(_ failure: ClientFailure) {
-        screen.complain(renderer.failure(failure))
+        screen.complain((failure == .interrupted ? "\n" : "") + renderer.failure(failure))
     }
 }
 

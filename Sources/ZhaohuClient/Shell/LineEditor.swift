@@ -1,7 +1,7 @@
 private import CLibEdit
 private import Glibc
 
-/// The line editor of the shell: libedit with completion, a hint at the right, and history.
+/// The line editor of the shell: libedit with completion, a hint behind the cursor, and history.
 ///
 /// It belongs to one task, and `readLine` blocks that task's thread until a line is there.
 final class LineEditor {
@@ -20,11 +20,9 @@ final class LineEditor {
     private let history: OpaquePointer?
     private let historyFile: String?
     private let usesColour: Bool
-    private var promptBytes: [CChar] = [0]
-    private var hintBytes: [CChar] = [0]
     private let promptBuffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: 512)
-    private let hintBuffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: 2048)
     private var listedLine: String?
+    private var isHintShown = false
     private var pendingBytes: [UInt8] = []
 
     /// Nil when the terminal cannot be used.
@@ -38,7 +36,6 @@ final class LineEditor {
         zhaohu_el_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
         bindKeys()
         zhaohu_el_set_prompt(editor, { LineEditor.of($0)?.prompt() }, Self.escape)
-        zhaohu_el_set_right_prompt(editor, { LineEditor.of($0)?.hint() }, Self.escape)
         zhaohu_el_set_reader(editor) { editor, result in
             guard let result else { return -1 }
             guard let scalar = LineEditor.of(editor)?.nextKey() else { return 0 }
@@ -53,7 +50,6 @@ final class LineEditor {
         el_end(editor)
         if let history { history_end(history) }
         promptBuffer.deallocate()
-        hintBuffer.deallocate()
     }
 
     private static func of(_ editor: OpaquePointer?) -> LineEditor? {
@@ -75,16 +71,8 @@ final class LineEditor {
         zhaohu_el_add_function(editor, "zhaohu-complete", "complete the word") { editor, _ in
             LineEditor.of(editor)?.complete() ?? UInt8(CC_NORM)
         }
-        zhaohu_el_add_function(editor, "zhaohu-insert", "insert and renew the hint") { editor, key in
-            LineEditor.of(editor)?.insert(key) ?? UInt8(CC_NORM)
-        }
         zhaohu_el_add_function(editor, "zhaohu-clear", "clear the line") { editor, _ in
             LineEditor.of(editor)?.clear() ?? UInt8(CC_NORM)
-        }
-        // A printable key must renew the hint, which libedit's own insertion does not.
-        for byte in UInt8(ascii: " ")...UInt8(ascii: "~") {
-            let key = Character(Unicode.Scalar(byte))
-            zhaohu_el_bind(editor, key == "^" || key == "\\" ? "\\\(key)" : "\(key)", "zhaohu-insert")
         }
         zhaohu_el_bind(editor, "^I", "zhaohu-complete")
         zhaohu_el_bind(editor, "^C", "zhaohu-clear")
@@ -115,13 +103,6 @@ extension LineEditor {
         return (String(text), cursor == line.lastchar)
     }
 
-    private func insert(_ key: Int32) -> UInt8 {
-        guard let scalar = Unicode.Scalar(UInt32(bitPattern: key)), el_insertstr(editor, String(scalar)) == 0 else {
-            return UInt8(CC_ERROR)
-        }
-        return UInt8(CC_REFRESH)
-    }
-
     private func clear() -> UInt8 {
         guard let line = el_wline(editor)?.pointee, let start = line.buffer, let end = line.lastchar else {
             return UInt8(CC_NORM)
@@ -138,7 +119,8 @@ extension LineEditor {
         if let replacement = completion.replacement, replacement != completion.typed {
             el_deletestr(editor, Int32(completion.typed.unicodeScalars.count))
             el_insertstr(editor, replacement)
-            listedLine = nil
+            // What is still open after a first Tab is listed by the second.
+            listedLine = completion.candidates.count > 1 ? line.dropLast(completion.typed.count) + replacement : nil
             return UInt8(CC_REFRESH)
         }
         guard listedLine == line else {
@@ -157,12 +139,25 @@ extension LineEditor {
         fill(promptBuffer, usesColour ? "\u{1}\u{1b}[1;36m\u{1}\(promptText)\u{1}\u{1b}[0m\u{1}> " : "\(promptText)> ")
     }
 
-    private func hint() -> UnsafeMutablePointer<CChar>? {
+    /// Shows dimmed behind the cursor what is still to be typed, while a key is waited for.
+    ///
+    /// libedit does not know of it, so `wipeHint()` must follow before libedit draws again.
+    private func showHint() {
         let (line, isAtEnd) = lineBeforeCursor()
-        let room = TerminalSize.columns - DisplayWidth.of(promptText) - 2 - DisplayWidth.of(line) - 4
-        let text = isAtEnd && room > 8 ? DisplayWidth.clipped(engine.hint(for: line), to: room) : ""
-        guard !text.isEmpty else { return fill(hintBuffer, "") }
-        return fill(hintBuffer, usesColour ? "\u{1}\u{1b}[2m\u{1}\(text)\u{1}\u{1b}[0m\u{1} " : text)
+        let columns = TerminalSize.columns
+        let room = columns - (DisplayWidth.of(promptText) + 2 + DisplayWidth.of(line)) % columns - 3
+        guard usesColour, isAtEnd, room > 3 else { return }
+        let text = DisplayWidth.clipped(SafeText.oneLine(engine.hint(for: line)), to: room)
+        guard !text.isEmpty else { return }
+        isHintShown = true
+        // Between saving and restoring the cursor.
+        say("\u{1b}7\(line.hasSuffix(" ") ? "" : "  ")\u{1b}[2m\(text)\u{1b}[0m\u{1b}8")
+    }
+
+    private func wipeHint() {
+        guard isHintShown else { return }
+        isHintShown = false
+        say("\u{1b}[K")
     }
 
     private func fill(_ buffer: UnsafeMutableBufferPointer<CChar>, _ text: String) -> UnsafeMutablePointer<CChar>? {
@@ -186,7 +181,9 @@ extension LineEditor {
 extension LineEditor {
     /// The next character typed; nil at the end of the input.
     private func nextKey() -> UInt32? {
+        defer { wipeHint() }
         while true {
+            if !isHintShown, !isKeyWaiting { showHint() }
             var waits = [
                 pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: wakeups.descriptor, events: Int16(POLLIN), revents: 0),
@@ -202,17 +199,25 @@ extension LineEditor {
         }
     }
 
+    /// True while pasted text or a fast typist is ahead of the screen.
+    private var isKeyWaiting: Bool {
+        var wait = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        return poll(&wait, 1, 0) > 0
+    }
+
     /// Does what the editor was woken for; true when the line is to be cleared.
     private func woken() -> Bool {
+        wipeHint()
         var isInterrupted = false
         for reason in wakeups.take() {
             switch reason {
-            case .interrupt: isInterrupted = true
-            case .resize: el_resize(editor)
-            case .message:
-                let text = onMessage()
-                guard !text.isEmpty else { continue }
-                say("\r\u{1b}[J" + text)
+            case .interrupt:
+                isInterrupted = true
+                continue
+            case .resize:
+                el_resize(editor)
+                say("\r\u{1b}[J")
+            case .message: say("\r\u{1b}[J" + onMessage())
             }
             zhaohu_el_refresh(editor)
         }
