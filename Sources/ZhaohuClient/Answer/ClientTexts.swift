@@ -40,10 +40,12 @@ package struct ClientTexts: Sendable {
     package func advice(_ failure: ClientFailure) -> String? {
         switch failure {
         case .unreachable:
-            say("is zhaohud running? Check --host and --port, then try again",
+            say(
+                "is zhaohud running? Check --host and --port, then try again",
                 "请确认 zhaohud 正在运行，检查 --host 与 --port 后重试")
         case .lost, .timedOut, .interrupted:
-            say("a change may or may not have been made: look first, or send it again with the same op=",
+            say(
+                "a change may or may not have been made: look first, or send it again with the same op=",
                 "变更可能已生效也可能未生效：请先查询，或用相同的 op= 重发")
         case .insecure: say("check --ca and that the port is the TLS one", "请检查 --ca，并确认端口为 TLS 端口")
         case .notOurProtocol: say("check --port, and --tls", "请检查 --port 与 --tls")
@@ -65,26 +67,31 @@ package struct ClientTexts: Sendable {
     package var userPrompt: String { say("user: ", "用户名：") }
     package var passwordPrompt: String { say("password: ", "密码：") }
     package var unknownOutcome: String {
-        say("the connection was lost; without op= this line cannot safely be sent again",
+        say(
+            "the connection was lost; without op= this line cannot safely be sent again",
             "连接已断开；此行没有 op=，不能安全重发")
     }
     package var shellHelp: String {
-        say("help NAME explains a command; login changes the user; quit leaves; Tab completes, twice lists",
+        say(
+            "help NAME explains a command; login changes the user; quit leaves; Tab completes, twice lists",
             "help 命令名：说明命令；login：换用户；quit：退出；Tab 补全，连按两次列出")
     }
     package func welcome(_ identity: Identity, at endpoint: Endpoint) -> String {
         let server = [identity.server, identity.version].compactMap(\.self).joined(separator: " ")
         let shown = SafeText.oneLine(server.isEmpty ? endpoint.description : "\(server), \(endpoint)")
-        return say("Connected to \(shown). Tab completes, help lists the commands, quit leaves.\n",
+        return say(
+            "Connected to \(shown). Tab completes, help lists the commands, quit leaves.\n",
             "已连接 \(shown)。Tab 补全，help 列出命令，quit 退出。\n")
     }
     package func noPassword(_ user: String) -> String {
-        say("no password for \(user): give --password-file or ZHAOHU_PASSWORD",
+        say(
+            "no password for \(user): give --password-file or ZHAOHU_PASSWORD",
             "缺少 \(user) 的密码：请用 --password-file 或 ZHAOHU_PASSWORD")
     }
     package func line(_ number: Int) -> String { say("line \(number)", "第 \(number) 行") }
     package func stopped(_ line: Int) -> String {
-        say("stopped: nothing after line \(line) was sent (--keep-going goes on)",
+        say(
+            "stopped: nothing after line \(line) was sent (--keep-going goes on)",
             "已停止：第 \(line) 行之后未发送（--keep-going 可继续）")
     }
     package func notAnswered(_ first: Int, _ last: Int) -> String {
@@ -95,7 +102,8 @@ package struct ClientTexts: Sendable {
     package func describe(_ problem: LineProblem) -> String {
         switch problem {
         case .unbalancedQuote: say("a quote is not closed", "引号没有闭合")
-        case .badEscape: say("unknown escape after \\; known: \\n \\r \\t \\\" \\\\ \\xHH", "未知的转义；可用：\\n \\r \\t \\\" \\\\ \\xHH")
+        case .badEscape:
+            say(#"unknown escape after \; known: \n \r \t \" \\ \xHH"#, #"未知的转义；可用：\n \r \t \" \\ \xHH"#)
         case .textAfterQuote: say("a closing quote must be followed by a space", "右引号之后必须是空格")
         }
     }

@@ -6,6 +6,12 @@ package struct CompletionCandidate: Hashable, Sendable {
     package let help: String
     /// False where something follows at once, as the value after `at=`.
     package let endsWord: Bool
+
+    package init(word: String, help: String, endsWord: Bool) {
+        self.word = word
+        self.help = help
+        self.endsWord = endsWord
+    }
 }
 
 /// What may stand in place of the word under the cursor.

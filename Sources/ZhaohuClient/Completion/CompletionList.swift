@@ -9,8 +9,7 @@ package enum CompletionList {
         if candidates.count <= helpMax, candidates.contains(where: { !$0.help.isEmpty }) {
             return candidates.map {
                 let help = DisplayWidth.clipped($0.help, to: columns - width - 1)
-                return DisplayWidth.padded(help.isEmpty ? $0.word : DisplayWidth.padded($0.word, to: width) + help, to: 0)
-                    + "\n"
+                return (help.isEmpty ? $0.word : DisplayWidth.padded($0.word, to: width) + help) + "\n"
             }.joined()
         }
         let perLine = max(columns / width, 1)

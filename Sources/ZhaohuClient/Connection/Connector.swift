@@ -28,7 +28,10 @@ package struct Connector: Sendable {
     /// Opens a connection.
     ///
     /// - Parameter onPush: is given each message that the server sends unasked.
-    package func connect(onPush: @escaping @Sendable (WireValue) -> Void = { _ in }) async throws(ClientFailure) -> Link {
+    /// - Returns: the connection, on which nothing has been said yet.
+    /// - Throws: ``ClientFailure/unreachable(address:reason:)``.
+    package func connect(onPush: @escaping @Sendable (WireValue) -> Void = { _ in }) async throws(ClientFailure) -> Link
+    {
         let (events, continuation) = AsyncStream.makeStream(of: LinkEvent.self)
         let timeoutSeconds = timeoutSeconds
         let security = security

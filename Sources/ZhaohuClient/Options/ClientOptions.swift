@@ -63,6 +63,9 @@ package struct ClientOptions: ParsableCommand {
 
     package init() {}
 
+    /// Reads a command line.
+    package static func read(_ arguments: [String]) throws -> ClientOptions { try parse(arguments) }
+
     package func validate() throws {
         if words.first == "--help" || words.first == "-h" { throw CleanExit.helpRequest(self) }
         if let first = words.first, first.hasPrefix("-") { throw ValidationError("Unknown option '\(first)'") }

@@ -24,7 +24,9 @@ package enum CSVText {
     /// An optional sign, digits, and at most one decimal point among them.
     static func isPlainNumber(_ text: String) -> Bool {
         let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
-        guard text.utf8.count - digits.count <= 1, let first = digits.first, let last = digits.last else { return false }
+        guard text.utf8.count - digits.count <= 1, let first = digits.first, let last = digits.last else {
+            return false
+        }
         let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count <= 2 && isDigit(first) && isDigit(last) && parts.allSatisfy { $0.allSatisfy(isDigit) }
     }

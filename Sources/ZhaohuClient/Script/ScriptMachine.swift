@@ -24,8 +24,10 @@ package struct ScriptSummary: Hashable, Sendable {
     package let failure: ClientFailure?
 }
 
-/// Runs a script: keeps a window of lines on their way, puts the answers in order, and sends again what a lost
-/// connection or a busy server left without an answer. It reads no clock and does no input or output.
+/// Decides what to do next while a script runs.
+///
+/// It keeps a window of lines on their way, puts the answers in order, and sends again what a lost connection or a
+/// busy server left without an answer. It reads no clock and does no input or output.
 package struct ScriptMachine {
     private enum Connection {
         /// May be followed by `held` and `down`.

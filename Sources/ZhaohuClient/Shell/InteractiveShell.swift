@@ -72,7 +72,9 @@ final class InteractiveShell {
         return .ok
     }
 
-    /// Asks for user and password; an empty user goes in without a login. False at the end of the input.
+    /// Asks for user and password; an empty user goes in without a login.
+    ///
+    /// - Returns: false at the end of the input.
     private func askForLogin(user known: String?) -> Bool {
         guard let user = known ?? TerminalPrompt.ask(texts.userPrompt, echo: true) else { return false }
         credentials = nil
