@@ -3,6 +3,10 @@ private import Glibc
 
 /// The client program: one command, a script, or a shell.
 package enum Client {
+    private typealias MessageStream = (
+        stream: AsyncStream<WireValue>, continuation: AsyncStream<WireValue>.Continuation
+    )
+
     /// Runs the program.
     ///
     /// - Parameter arguments: the command line without the program's name.
@@ -55,10 +59,15 @@ package enum Client {
             }
             return link
         }
-        let link = try await open()
         guard options.words.isEmpty else {
-            return try await command(RequestWords(options.words), link, renderer, screen)
+            let messages = AsyncStream.makeStream(of: WireValue.self)
+            let link = try await connector.connect { [continuation = messages.continuation] in
+                continuation.yield($0)
+            }
+            _ = try await link.introduce(as: credentials, language: language)
+            return try await command(RequestWords(options.words), link, messages, renderer, screen)
         }
+        let link = try await open()
         let catalogue = options.ops ? CommandCatalogue(docs: try await link.call(["COMMAND", "DOCS"])) : .empty
         var policy = ScriptPolicy()
         policy.window = options.window
@@ -83,7 +92,8 @@ package enum Client {
     }
 
     private static func command(
-        _ request: RequestWords, _ link: Link, _ renderer: Renderer, _ screen: Screen
+        _ request: RequestWords, _ link: Link, _ messages: MessageStream, _ renderer: Renderer,
+        _ screen: Screen
     ) async throws(ClientFailure) -> ExitClass {
         var renderer = renderer
         let answer = Answer(try await link.call(request))
@@ -93,8 +103,31 @@ package enum Client {
             screen.write(renderer.render(answer))
         }
         screen.flush()
+        if request.verb == "SUBSCRIBE", answer.refusal == nil {
+            try await follow(messages, of: link, renderer, screen)
+        }
         link.close()
         return answer.exitClass
+    }
+
+    /// Writes messages as they come, until the connection ends or the person does.
+    private static func follow(
+        _ messages: MessageStream, of link: Link, _ renderer: Renderer, _ screen: Screen
+    ) async throws(ClientFailure) {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for await event in link.events {
+                    if case .closed = event { break }
+                }
+                messages.continuation.finish()
+            }
+            for await message in messages.stream {
+                // A message is an array, which a line of JSON shows best in every format.
+                screen.write(JSONText.of(message) + "\n")
+                screen.flush()
+            }
+        }
+        throw .lost
     }
 
     private static func shell(

@@ -8,11 +8,22 @@ enum FailureReason {
     /// The failure of a connection that was open.
     static func failure(of error: any Error) -> ClientFailure {
         switch error {
-        case let error as NIOSSLError: .insecure(reason: sentence(of: error))
-        case let error as BoringSSLError: .insecure(reason: String(describing: error))
+        case is NIOSSLError, is BoringSSLError: .insecure(reason: securityReason(String(describing: error)))
         case let error as NIOSSLExtraError: .insecure(reason: error.description)
         default: .lost
         }
+    }
+
+    /// The reason in the library's own account, which is long and names its source files.
+    private static func securityReason(_ account: String) -> String {
+        let known: KeyValuePairs = [
+            "CERTIFICATE_VERIFY_FAILED": "the server's certificate is not trusted",
+            "PROTOCOL_VERSION": "the server does not offer TLS 1.3",
+            "WRONG_VERSION_NUMBER": "the port does not speak TLS",
+            "uncleanShutdown": "the connection was cut off",
+        ]
+        if let match = known.first(where: { account.contains($0.key) }) { return match.value }
+        return account
     }
 
     /// Why nobody could be reached, in words.

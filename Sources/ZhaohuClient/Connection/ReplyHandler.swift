@@ -1,3 +1,4 @@
+internal import DequeModule
 internal import NIOCore
 
 /// What happens on a connection, in order.
@@ -23,7 +24,8 @@ final class ReplyHandler: ChannelDuplexHandler {
     private let deliver: @Sendable (LinkEvent) -> Void
     private let onPush: @Sendable (WireValue) -> Void
     private var decoder = ReplyDecoder()
-    private var awaited = 0
+    /// One for each request without its reply: whether a push may be that reply, as for `SUBSCRIBE` in RESP3.
+    private var awaited: Deque<Bool> = []
     private var deadline: Scheduled<Void>?
     private var isOver = false
 
@@ -40,7 +42,7 @@ final class ReplyHandler: ChannelDuplexHandler {
         let batch = unwrapOutboundIn(data)
         var buffer = context.channel.allocator.buffer(capacity: 256)
         for request in batch.requests { buffer.writeBytes(request.encoded) }
-        awaited += batch.requests.count
+        awaited += batch.requests.map { $0.verb.hasSuffix("SUBSCRIBE") }
         if deadline == nil { startClock(context) }
         context.write(wrapOutboundOut(buffer), promise: promise)
     }
@@ -51,17 +53,26 @@ final class ReplyHandler: ChannelDuplexHandler {
         var broken: ReplyDecoderError?
         do {
             while let value = try decoder.next() {
-                if case .push = value { onPush(value) } else { replies.append(value) }
+                take(value, into: &replies)
             }
         } catch {
             broken = error
         }
         if !replies.isEmpty {
-            awaited -= replies.count
             startClock(context)
             deliver(.replies(replies))
         }
         if let broken { end(context, .notOurProtocol(reason: broken.description)) }
+    }
+
+    /// Tells replies from messages; a reply that nobody waits for is dropped.
+    private func take(_ value: WireValue, into replies: inout [WireValue]) {
+        if case .push(let parts) = value {
+            let isConfirmation = parts.first?.text?.hasSuffix("subscribe") ?? false
+            guard isConfirmation, awaited.first == true else { return onPush(value) }
+        }
+        guard awaited.popFirst() != nil else { return }
+        replies.append(value)
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -77,7 +88,7 @@ final class ReplyHandler: ChannelDuplexHandler {
     private func startClock(_ context: ChannelHandlerContext) {
         deadline?.cancel()
         deadline = nil
-        guard awaited > 0 else { return }
+        guard !awaited.isEmpty else { return }
         let seconds = timeoutSeconds
         deadline = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(Int64(seconds))) {
             self.end(context, .timedOut(seconds: seconds))
