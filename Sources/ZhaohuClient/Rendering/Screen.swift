@@ -4,14 +4,20 @@ private import Glibc
 package final class Screen {
     /// True when a progress bar may be drawn.
     package let showsProgress: Bool
+    /// True when answers appear on the terminal that the progress bar is on.
+    private let sharesTerminal: Bool
     private let out: (String) -> Void
     private let err: (String) -> Void
     private var pending = ""
     private var bar: String?
     private static let pendingBytesMax = 1 << 16
 
-    package init(showsProgress: Bool, out: @escaping (String) -> Void, err: @escaping (String) -> Void) {
+    package init(
+        showsProgress: Bool, sharesTerminal: Bool = false, out: @escaping (String) -> Void,
+        err: @escaping (String) -> Void
+    ) {
         self.showsProgress = showsProgress
+        self.sharesTerminal = sharesTerminal
         self.out = out
         self.err = err
     }
@@ -19,7 +25,8 @@ package final class Screen {
     /// The process's own output.
     package static func standard() -> Screen {
         Screen(
-            showsProgress: isatty(STDERR_FILENO) == 1, out: { put($0, STDOUT_FILENO) }, err: { put($0, STDERR_FILENO) })
+            showsProgress: isatty(STDERR_FILENO) == 1, sharesTerminal: isatty(STDOUT_FILENO) == 1,
+            out: { put($0, STDOUT_FILENO) }, err: { put($0, STDERR_FILENO) })
     }
 
     /// Writes an answer; seen at the latest at the next `flush()`.
@@ -38,9 +45,11 @@ package final class Screen {
     /// Writes what is pending.
     package func flush() {
         guard !pending.isEmpty else { return }
-        wipe()
+        let bar = bar
+        if sharesTerminal { wipe() }
         out(pending)
         pending = ""
+        if sharesTerminal, let bar { draw(bar) }
     }
 
     /// Draws the progress bar in place of the one before.

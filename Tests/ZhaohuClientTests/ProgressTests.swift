@@ -1,0 +1,32 @@
+import Testing
+import ZhaohuClient
+
+@Suite("progress bar")
+struct ProgressTests {
+    @Test("a long file shows a bar, the count, the rate and the time left")
+    func file() {
+        let start = ContinuousClock.now
+        var progress = Progress(start: start, totalBytes: 1000)
+        let line = progress.line(answered: 500, doneBytes: 250, now: start + .seconds(10), language: .en)
+        #expect(line == "[######..................] 25%  500 lines  50/s  0:30 left")
+    }
+
+    @Test("input of unknown size shows the count and the rate; a short script shows nothing")
+    func pipe() {
+        let start = ContinuousClock.now
+        var progress = Progress(start: start, totalBytes: nil)
+        #expect(progress.line(answered: 200, doneBytes: 0, now: start + .seconds(1), language: .zh) == nil)
+        #expect(progress.line(answered: 300, doneBytes: 0, now: start + .seconds(2), language: .zh) == "300 行  150/s")
+    }
+
+    @Test("it is drawn at most ten times a second")
+    func rate() {
+        let start = ContinuousClock.now
+        var progress = Progress(start: start, totalBytes: nil)
+        let drawn = (0..<1000).count { millisecond in
+            progress.line(
+                answered: 1000, doneBytes: 0, now: start + .milliseconds(millisecond), language: .en) != nil
+        }
+        #expect(drawn == 9)
+    }
+}
