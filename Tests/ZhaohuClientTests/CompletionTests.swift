@@ -80,6 +80,24 @@ struct CompletionTests {
         #expect(Self.engine.catalogue["VISIT.LIST"]?.takesOp == false)
     }
 
+    @Test("a field may be named by all of its display text, and an open-ended one by its beginning")
+    func displayNames() {
+        func argument(_ name: String) -> WireValue { .map(Self.text(["name": name, "display_text": name])) }
+        let docs = WireValue.map([
+            Self.command(
+                "ASSESS.SCORE", "score",
+                [
+                    argument("case"), argument("setting=<home|ward>"), argument("op=<uuid>"),
+                    argument("adl....=<integer>"),
+                ])
+        ])
+        let engine = CompletionEngine(CommandCatalogue(docs: docs))
+        #expect(engine.catalogue["ASSESS.SCORE"]?.takesOp == true)
+        #expect(engine.hint(for: "ASSESS.SCORE ") == "<case> setting=<home|ward> op=<uuid> adl.…=<integer>")
+        #expect(engine.completion(of: "ASSESS.SCORE S1 a").replacement == "adl.")
+        #expect(engine.completion(of: "ASSESS.SCORE S1 setting=h").replacement == "setting=home ")
+    }
+
     @Test("docs of another shape give an empty catalogue")
     func strangeDocs() {
         #expect(CommandCatalogue(docs: .simple("x")).commands.isEmpty)

@@ -15,9 +15,12 @@ extension CommandCatalogue {
     }
 
     private static func field(_ argument: WireValue) -> CatalogueField? {
+        guard let given = argument["name"]?.text, !given.isEmpty else { return nil }
         let token = argument["token"]?.text ?? ""
-        let shown = argument["display_text"]?.text ?? ""
-        guard let name = argument["name"]?.text else { return nil }
+        let shown = argument["display_text"]?.text ?? given
+        // The name is a plain one, or all of `at=<time>`.
+        let name = String((token.hasSuffix("=") ? token : given).prefix { $0 != "=" })
+        let isOpenEnded = name.hasSuffix("...")
         let flags = (argument["flags"]?.elements ?? []).compactMap(\.text)
         let type = argument["type"]?.text ?? ""
         let inner = (argument["arguments"]?.elements ?? []).compactMap { choice in
@@ -27,8 +30,8 @@ extension CommandCatalogue {
         let words = placeholder.split(separator: "|").map(String.init)
         let choices = type == "oneof" && !inner.isEmpty ? inner : words.count > 1 ? words : []
         return CatalogueField(
-            token.hasSuffix("=") ? String(token.dropLast()) : name,
-            isPositional: !token.hasSuffix("=") && !shown.contains("="),
+            isOpenEnded ? String(name.dropLast(3)) : name,
+            isPositional: !token.hasSuffix("=") && !shown.contains("="), isPrefix: isOpenEnded,
             isOptional: flags.contains("optional"), isPersonal: flags.contains("personal"),
             type: placeholder.isEmpty && type != "string" && type != "oneof" ? type : placeholder,
             choices: choices, help: argument["summary"]?.text ?? "")

@@ -3,6 +3,8 @@ package struct CatalogueField: Hashable, Sendable {
     package let name: String
     /// True for the argument after the verb, which is written without a name.
     package let isPositional: Bool
+    /// True for the beginning of many names, such as `adl.` of the items of a form.
+    package let isPrefix: Bool
     package let isOptional: Bool
     /// Personal data, which the shell does not keep in its history.
     package let isPersonal: Bool
@@ -13,11 +15,12 @@ package struct CatalogueField: Hashable, Sendable {
     package let help: String
 
     package init(
-        _ name: String, isPositional: Bool = false, isOptional: Bool = false, isPersonal: Bool = false,
-        type: String = "", choices: [String] = [], help: String = ""
+        _ name: String, isPositional: Bool = false, isPrefix: Bool = false, isOptional: Bool = false,
+        isPersonal: Bool = false, type: String = "", choices: [String] = [], help: String = ""
     ) {
         self.name = name
         self.isPositional = isPositional
+        self.isPrefix = isPrefix
         self.isOptional = isOptional
         self.isPersonal = isPersonal
         self.type = type
@@ -28,7 +31,8 @@ package struct CatalogueField: Hashable, Sendable {
     /// How a hint shows the field: `<visit>`, `at=<instant>`, `[note=]`.
     package var hint: String {
         let value = choices.isEmpty ? type : choices.joined(separator: "|")
-        let text = isPositional ? "<\(name)>" : value.isEmpty ? "\(name)=" : "\(name)=<\(value)>"
+        let key = isPrefix ? name + "…=" : name + "="
+        let text = isPositional ? "<\(name)>" : value.isEmpty ? key : "\(key)<\(value)>"
         return isOptional ? "[\(text)]" : text
     }
 }

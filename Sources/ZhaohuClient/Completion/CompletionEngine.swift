@@ -88,7 +88,7 @@ package struct CompletionEngine: Sendable {
         return Self.missing(of: command, after: arguments).filter {
             !$0.isPositional && $0.name.hasPrefix(typed.lowercased())
         }.map {
-            CompletionCandidate(word: "\($0.name)=", help: Self.describe($0), endsWord: false)
+            CompletionCandidate(word: $0.isPrefix ? $0.name : "\($0.name)=", help: Self.describe($0), endsWord: false)
         }
     }
 

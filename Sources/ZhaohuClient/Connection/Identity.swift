@@ -6,8 +6,10 @@ package struct Identity: Hashable, Sendable {
     package let version: String?
 
     package init(user: String?, hello: WireValue) {
-        self.user = hello["user"]?.text ?? user
-        role = hello["role"]?.text ?? hello["roles"].flatMap(Self.words)
+        let known = hello["user"]?.text ?? user
+        self.user = known?.isEmpty == true ? nil : known
+        let roles = (hello["role"] ?? hello["roles"]).flatMap(Self.words)
+        role = roles == "none" ? nil : roles
         server = hello["server"]?.text
         version = hello["version"]?.text
     }
