@@ -47,6 +47,11 @@ package struct Refusal: Error, Hashable, Sendable {
     package struct Detail: Hashable, Sendable {
         package let name: String
         package let value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     package let rule: RefusalRule
@@ -56,6 +61,12 @@ package struct Refusal: Error, Hashable, Sendable {
     package init(_ rule: RefusalRule, _ details: KeyValuePairs<String, String> = [:]) {
         self.rule = rule
         self.details = details.map { Detail(name: $0.key, value: $0.value) }
+    }
+
+    /// A refusal whose details are known only when it is made.
+    package init(_ rule: RefusalRule, list details: [Detail]) {
+        self.rule = rule
+        self.details = details
     }
 
     package var code: ReplyCode { rule.code }
