@@ -17,6 +17,7 @@ extension AssessmentState {
     ///   - opinion: the expert and the grade.
     ///   - derived: the grades of the raters' sheets; the grade must lie within their range.
     ///   - earlier: opinions given before, at most one.
+    /// - Returns: `awaitingSecondExpert`, then `concluded`.
     /// - Throws: ``RefusalRule/assessmentState``, ``RefusalRule/gradeContradictsDerivation``,
     ///   ``RefusalRule/sameExpert``, ``RefusalRule/expertsDisagree``.
     /// - Note: Source: Asm-29 art. 22: at least two experts confirm.

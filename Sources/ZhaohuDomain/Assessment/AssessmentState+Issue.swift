@@ -39,7 +39,8 @@ extension AssessmentState {
         let next = try after(.published)
         guard allowed.contains(days) else {
             throw Refusal(
-                .noticeDaysOutOfRange, ["days": String(days), "allowed": "\(allowed.lowerBound)..\(allowed.upperBound)"])
+                .noticeDaysOutOfRange,
+                ["days": String(days), "allowed": "\(allowed.lowerBound)..\(allowed.upperBound)"])
         }
         return (next, day.advanced(by: days))
     }
@@ -50,6 +51,7 @@ extension AssessmentState {
     ///   - today: the day of issue.
     ///   - noticeUntil: the last day of the notice; nil for a conclusion that was not posted.
     ///   - grade: the concluded grade; one that gives a benefit must have been posted.
+    /// - Returns: `effective`.
     /// - Throws: ``RefusalRule/assessmentState``, ``RefusalRule/noticeRunning`` with the last day as `until`,
     ///   ``RefusalRule/noticeMissing``.
     package func issued(

@@ -38,7 +38,8 @@ extension AssessmentState {
     ) throws(Refusal) -> AssessmentState {
         try requireAnswerable(by: rater, panel: panel, submitted: submitted)
         if case .incomplete(let missing) = result {
-            throw Refusal(.sheetIncomplete, ["missing": missing.joined(separator: ","), "count": String(missing.count)])
+            throw Refusal(
+                .sheetIncomplete, ["missing": missing.joined(separator: ","), "count": String(missing.count)])
         }
         let outstanding = panel.raters.filter { $0.name != rater && !submitted.contains($0.name) }
         return try after(outstanding.isEmpty ? .lastSheetSubmitted : .sheetSubmitted)

@@ -6,7 +6,8 @@ extension RefusalRule {
         "assessment.score_not_in_list", .badValue, "The item does not have this score; choose one of the allowed ones.",
         "该项目没有这个分值；请从允许的分值中选择。")
     package static let scoreCountWrong = RefusalRule(
-        "assessment.score_count_wrong", .badValue, "The number of scores is wrong; give one for each item in form order.",
+        "assessment.score_count_wrong", .badValue,
+        "The number of scores is wrong; give one for each item in form order.",
         "分值个数不对；请按量表顺序逐项给出一个分值。")
     package static let gradeUnknown = RefusalRule(
         "assessment.grade_unknown", .badValue, "The instrument has no such grade; choose one of the allowed ones.",
@@ -30,10 +31,12 @@ extension RefusalRule {
         "assessment.guardian_missing", .missing, "A guardian or agent must be present; give at least one name.",
         "须有监护人或代理人在场；请至少填写一人姓名。")
     package static let sheetLocked = RefusalRule(
-        "assessment.sheet_locked", .state, "The sheet was submitted and is locked; an objection leads to a new assessment.",
+        "assessment.sheet_locked", .state,
+        "The sheet was submitted and is locked; an objection leads to a new assessment.",
         "评估表已提交并锁定；如有异议请申请复评。")
     package static let sheetIncomplete = RefusalRule(
-        "assessment.sheet_incomplete", .missing, "Some items have no answer; answer the missing ones, then submit again.",
+        "assessment.sheet_incomplete", .missing,
+        "Some items have no answer; answer the missing ones, then submit again.",
         "尚有项目未作答；请补全缺少的项目后再提交。")
     package static let gradeContradictsDerivation = RefusalRule(
         "assessment.grade_contradicts_derivation", .conflict,
@@ -56,7 +59,8 @@ extension RefusalRule {
         "assessment.notice_missing", .state, "A conclusion that gives a benefit must be posted first; publish it.",
         "达到待遇等级的结论须先公示；请先发布公示。")
     package static let validityTooLong = RefusalRule(
-        "assessment.validity_too_long", .limit, "The conclusion may not be valid for so many months; correct the policy.",
+        "assessment.validity_too_long", .limit,
+        "The conclusion may not be valid for so many months; correct the policy.",
         "结论有效期月数超出规定；请更正政策参数。")
 
     /// Refusals of the assessment.
@@ -71,7 +75,8 @@ extension RefusalRule {
     package static let selfGradeUnknown = RefusalRule(
         "case.self_grade_unknown", .badValue, "The self-assessment is a letter from A to G.", "自评等级为 A 至 G 的字母。")
     package static let selfGradeTooMild = RefusalRule(
-        "case.self_grade_too_mild", .notEligible, "Only a self-assessment of E, F or G may apply; apply when it worsens.",
+        "case.self_grade_too_mild", .notEligible,
+        "Only a self-assessment of E, F or G may apply; apply when it worsens.",
         "自评等级为 E、F 或 G 方可申请；情况加重后可再申请。")
     package static let caseState = RefusalRule(
         "case.state", .state, "The case is not in a state for this; see the possible events.",

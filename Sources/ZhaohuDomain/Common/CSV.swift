@@ -1,6 +1,6 @@
 /// Reads comma-separated values as RFC 4180 has them: quotes around a field, doubled quotes inside it.
 package enum CSV {
-    /// The records of a text, each with its fields; nil when a quoted field is not closed. Empty lines are left out.
+    /// The records of a text, each with its fields, empty lines left out; nil when a quoted field is not closed.
     package static func records(_ text: String) -> [[String]]? {
         var records: [[String]] = []
         var fields: [String] = []

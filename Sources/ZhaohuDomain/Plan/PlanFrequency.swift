@@ -43,6 +43,7 @@ package struct PlanFrequency: Hashable, Sendable, CustomStringConvertible {
     ///   - day: the day.
     ///   - seed: such as the plan's number; it moves the pattern along the week, so that plans differ, and is the same
     ///     for all services of a plan, so that they fall on the same visits.
+    /// - Returns: 0 or more.
     package func due(on day: Day, seed: Int64) -> Int {
         switch per {
         case .day: return count

@@ -1,6 +1,7 @@
 extension RefusalRule {
     package static let policyMissing = RefusalRule(
-        "policy.missing", .notFound, "No policy value is in force for that key and day; add one with its dates and source.",
+        "policy.missing", .notFound,
+        "No policy value is in force for that key and day; add one with its dates and source.",
         "该参数在当日没有有效的政策值；请补充并注明起止日期和来源。")
     package static let policyMalformed = RefusalRule(
         "policy.malformed", .badValue, "The policy value is not of the kind that its key demands; correct the row.",

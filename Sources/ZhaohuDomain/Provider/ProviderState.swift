@@ -52,6 +52,7 @@ package enum ProviderState: String, LifeCycle {
     /// - Parameters:
     ///   - event: what the agency does.
     ///   - grounds: why; a warning and an exit need them.
+    /// - Returns: the new standing.
     /// - Throws: ``RefusalRule/providerState``, ``RefusalRule/groundsMissing``.
     package func after(_ event: Event, grounds: String) throws(Refusal) -> ProviderState {
         let next = try after(event)

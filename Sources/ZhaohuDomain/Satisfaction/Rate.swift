@@ -3,13 +3,13 @@ package enum Rate {
     /// What stands for a rate without answers.
     package static let none = "-"
 
-    /// Percent with one decimal, `98.8`; ``none`` when `n` is 0. `x` is not negative.
+    /// Percent with one decimal, `98.8`; ``none`` when `n` is 0 or `x` negative.
     package static func percentOneDecimal(_ x: Int, _ n: Int) -> String {
         guard let tenths = rounded(x, n, scale: 1_000) else { return none }
         return "\(tenths / 10).\(tenths % 10)"
     }
 
-    /// The rate with six decimals, `0.988000`; ``none`` when `n` is 0. `x` is not negative.
+    /// The rate with six decimals, `0.988000`; ``none`` when `n` is 0 or `x` negative.
     package static func rate6(_ x: Int, _ n: Int) -> String {
         guard let millionths = rounded(x, n, scale: 1_000_000) else { return none }
         return "\(millionths / 1_000_000).\(Digits.padded(millionths % 1_000_000, 6))"

@@ -10,7 +10,7 @@ package struct WilsonInterval: Hashable, Sendable {
     /// The 97.5 % point of the normal distribution.
     package static let z = 1.959963984540054
 
-    /// Nil when `n` is 0: no answers, no interval. `successes` is in `0...n`.
+    /// The interval of a rate, with `successes` in `0...n`; nil when `n` is 0, for no answers have no interval.
     package init?(successes: Int, n: Int) {
         guard n > 0, (0...n).contains(successes) else { return nil }
         let count = Double(n)

@@ -47,7 +47,8 @@ package struct VisitProgress: Hashable, Sendable {
     /// The whole visit becomes known at once, after the fact.
     ///
     /// - Throws: as ``checkedIn(at:by:)``.
-    package func logged(from begin: Instant, to end: Instant, by visitor: CaregiverID) throws(Refusal) -> VisitProgress {
+    package func logged(from begin: Instant, to end: Instant, by visitor: CaregiverID) throws(Refusal) -> VisitProgress
+    {
         try requireAssigned(visitor)
         return try whole(from: begin, to: end)
     }

@@ -1,5 +1,7 @@
 extension VisitRules {
-    /// Judges a whole visit. A missing element leaves it unverified; flags never refuse it.
+    /// Judges a whole visit.
+    ///
+    /// A missing element leaves it unverified; flags never refuse it.
     ///
     /// - Throws: ``RefusalRule/visitEndsBeforeStart``, ``RefusalRule/visitTooLong``; nothing else is refused.
     /// - Note: Source: 21st Century Cures Act § 12006 (the six elements); Prov-21 arts. 16-17; the limits are policy.
