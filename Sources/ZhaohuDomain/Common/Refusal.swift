@@ -41,7 +41,9 @@ package struct RefusalRule: Hashable, Sendable {
     }
 }
 
-/// A refusal: the rules say no. It names the field, the value and the way out, and is final unless `code.isTransient`.
+/// A refusal: the rules say no.
+///
+/// It names the field, the value and the way out, and is final unless `code.isTransient`.
 package struct Refusal: Error, Hashable, Sendable {
     /// A named detail of the refusal, such as the field and the value that were wrong.
     package struct Detail: Hashable, Sendable {
