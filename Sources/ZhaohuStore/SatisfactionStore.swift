@@ -24,6 +24,9 @@ package enum SatisfactionBreakdown: String, Sendable, CaseIterable {
 
 /// The sums behind the satisfaction report, and the full scan that they must equal.
 package enum SatisfactionStore {
+    /// Satisfied is 4 or 5 of 5; the statements below say the same.
+    package static func isSatisfied(score: Int) -> Bool { score >= 4 }
+
     /// From the sums kept with the facts.
     ///
     /// - Parameter provider: keeps to one company; nil for all.

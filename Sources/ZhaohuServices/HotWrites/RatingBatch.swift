@@ -11,7 +11,7 @@ enum RatingBatch {
             questions.append((write.op.description, write.arguments.id("visit", VisitKind.self) ?? VisitID(0)))
         }
         let answers = try RatingStore.load(database, region: reference.region, questions)
-        var batch = Batch(reference: reference)
+        var batch = Batch()
         var seen = SeenOperations()
         var entries: [JournalEntry] = []
         var replies: [Reply] = []
@@ -34,7 +34,6 @@ enum RatingBatch {
     }
 
     private struct Batch {
-        let reference: Reference
         var ratings: [NewRating] = []
         var sums: [SatisfactionChange] = []
         var rated: Set<VisitID> = []
@@ -61,7 +60,7 @@ enum RatingBatch {
             guard visit.score == nil, rated.insert(visit.id).inserted else {
                 throw Refusal(.alreadyRated, ["visit": visit.id.description])
             }
-            let isSatisfied = score >= (try satisfiedFrom(visit.day, write.received))
+            let isSatisfied = SatisfactionStore.isSatisfied(score: score)
             ratings.append(
                 NewRating(
                     visit: visit.id, score: score, actor: write.caller.login, at: write.received,
@@ -74,13 +73,6 @@ enum RatingBatch {
                 ReplyField("visit", visit.id), ReplyField("score", score),
                 ReplyField("satisfied", isSatisfied ? 1 : 0),
             ])
-        }
-
-        /// The lowest satisfied score in force on the day of the visit, or today where policy does not reach back.
-        private func satisfiedFrom(_ day: Day, _ received: Instant) throws(Refusal) -> Int {
-            if let dated = try? reference.policy.integer("satisfaction.satisfied_from", on: day) { return dated }
-            return try reference.policy.integer(
-                "satisfaction.satisfied_from", on: reference.zone.day(of: received))
         }
     }
 }
