@@ -19,7 +19,7 @@ package struct DemoRegion: Sendable {
     let exceptions: [VisitException]
     let openVisits: [OpenVisit]
 
-    /// Draws the whole region; takes about a second in a release build.
+    /// Draws the whole region; takes well under a second in a release build.
     ///
     /// - Parameters:
     ///   - seed: another seed gives another region with the same figures.

@@ -58,8 +58,8 @@ struct CareArrangement {
     /// The ninth company went on for some days after deaths that the family had not yet reported.
     private mutating func lastServed(_ applicant: Applicant, _ validUntil: Day) -> Day {
         guard let diedOn = applicant.diedOn else { return validUntil }
-        let isLate = applicant.provider == 8 && random.chance(percent: 45)
-        return diedOn.advanced(by: isLate ? random.between(4, 16) : -1)
+        let isLate = applicant.provider == 8 && random.chance(percent: 75)
+        return diedOn.advanced(by: isLate ? random.between(6, 24) : -1)
     }
 }
 

@@ -16,7 +16,9 @@ struct OpenWork {
     private let caregivers: [Caregiver]
     private var random: SplitMix64
     /// The plans of each company under which a visit can still be given.
-    private var byProvider: [[Int]]
+    private let byProvider: [[Int]]
+    /// A client gets one visit in these days.
+    private var taken: Set<Int> = []
 
     /// In day order; today first.
     static func visits(
@@ -39,9 +41,8 @@ struct OpenWork {
     }
 
     private mutating func plan(_ day: Day) -> [OpenVisit] {
-        var taken: Set<Int> = []
-        return team().flatMap { caregiver, wanted in
-            let visits = dayPlan(caregiver, day, wanted: wanted, without: taken)
+        team().flatMap { caregiver, wanted in
+            let visits = dayPlan(caregiver, day, wanted: wanted)
             taken.formUnion(visits.map(\.care))
             return visits
         }
@@ -64,7 +65,7 @@ struct OpenWork {
     }
 
     /// From the first window on, the nearest client who still fits, then the next.
-    private func dayPlan(_ caregiver: Int, _ day: Day, wanted: Int, without taken: Set<Int>) -> [OpenVisit] {
+    private func dayPlan(_ caregiver: Int, _ day: Day, wanted: Int) -> [OpenVisit] {
         let carer = caregivers[caregiver]
         let near = byProvider[carer.provider]
             .filter { !taken.contains($0) && cares[$0].skills.isSubset(of: carer.skills) }

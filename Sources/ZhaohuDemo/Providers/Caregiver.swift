@@ -51,7 +51,8 @@ struct Staff {
         }
     }
 
-    /// The first two of the first company have demo logins: always at work, with the skills their visits need.
+    /// The first two of each company have all skills, so that none sells what it cannot give; those of the first company
+    /// have the demo logins and are always at work.
     private mutating func caregiver(of provider: Int, number: Int) -> Caregiver {
         let hasLogin = provider == 0 && number < 2
         let home = providers[provider].district
@@ -60,17 +61,17 @@ struct Staff {
         let early = random.chance(percent: 55)
         return Caregiver(
             provider: provider, name: Names.name(female: isFemale, .younger, &random), isFemale: isFemale,
-            skills: drawnSkills(hasLogin), district: district, place: addresses.place(in: district, &random),
+            skills: drawnSkills(hasAll: number < 2), district: district, place: addresses.place(in: district, &random),
             shiftFrom: early || hasLogin ? 450 : 480, shiftTo: early && !hasLogin ? 1_080 : 1_110,
             state: hasLogin ? .active : drawnState(provider),
             workWeight: hasLogin ? 12 : [12, 4, 1][random.index(weights: [25, 45, 30])],
             displeasureWeight: [2, 5, 20][random.index(weights: [60, 33, 7])])
     }
 
-    private mutating func drawnSkills(_ hasLogin: Bool) -> Skills {
+    private mutating func drawnSkills(hasAll: Bool) -> Skills {
         var skills: Skills = .life
-        if random.chance(percent: 25) || hasLogin { skills.insert(.nursing) }
-        if random.chance(percent: 15) || hasLogin { skills.insert(.rehab) }
+        if random.chance(percent: 25) || hasAll { skills.insert(.nursing) }
+        if random.chance(percent: 15) || hasAll { skills.insert(.rehab) }
         return skills
     }
 

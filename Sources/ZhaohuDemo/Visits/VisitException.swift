@@ -10,7 +10,8 @@ struct VisitException: Sendable {
     /// After the end of the visit; nil while open.
     let resolvedAfterSeconds: Int?
 
-    var isRefused: Bool { resolution == VisitException.refused }
+    /// Too short to pay, after death, or looked into and refused.
+    var forbidsPayment: Bool { rule != .radius || resolution == VisitException.refused }
     static let accepted = "accepted"
     static let refused = "refused"
 
@@ -21,8 +22,7 @@ struct VisitException: Sendable {
         for index in visits.indices where !visits[index].flags.isEmpty {
             let care = cares[Int(visits[index].slot.care)]
             let found = make(for: visits[index], at: index, care, &random)
-            let unpayable = VisitAudit.isTooShortToPay(visits[index], care) || visits[index].flags.contains(.stateConflict)
-            visits[index].isPayable = !unpayable && !found.contains { $0.isRefused }
+            visits[index].isPayable = !found.contains { $0.forbidsPayment }
             exceptions += found
         }
         return exceptions
