@@ -47,6 +47,49 @@ package enum JournalStore {
         package let verdict: String
     }
 
+    /// A row as it is shown to people.
+    package struct Shown: Sendable {
+        package let op: String
+        package let verb: String
+        package let actor: String
+        package let device: String
+        package let at: Instant?
+        package let received: Instant?
+        package let accepted: Bool
+        package let body: String
+        package let verdict: String
+    }
+
+    package static func entry(_ database: DatabaseConnection, region: String, op: String) throws -> Shown? {
+        try database.query(
+            "-- JournalStore.entry\n\(shownColumns) where region = $1 and op = $2::uuid", [.text(region), .text(op)]
+        ).first.map(shown)
+    }
+
+    /// The latest rows; nil means any.
+    package static func list(
+        _ database: DatabaseConnection, region: String, actor: String?, verb: String?, limit: Int
+    ) throws -> [Shown] {
+        try database.query(
+            """
+            -- JournalStore.list
+            \(shownColumns) where region = $1 and ($2::text is null or actor = $2) and ($3::text is null or verb = $3)
+            order by op desc limit $4
+            """, [.text(region), SQLValue(actor), SQLValue(verb), SQLValue(limit)]
+        ).map(shown)
+    }
+
+    private static let shownColumns = """
+        select op, verb, actor, device, (extract(epoch from at) * 1000000)::bigint,
+            (extract(epoch from recv) * 1000000)::bigint, accepted, body, verdict from journal
+        """
+
+    private static func shown(_ row: Rows.Row) -> Shown {
+        Shown(
+            op: row.text(0), verb: row.text(1), actor: row.text(2), device: row.text(3), at: row.instant(4),
+            received: row.instant(5), accepted: row.bool(6), body: row.text(7), verdict: row.text(8))
+    }
+
     /// Looks an op up, and keeps the same op of another session waiting until this transaction ends.
     package static func claim(_ database: DatabaseConnection, region: String, op: String) throws -> Stored? {
         try database.query(

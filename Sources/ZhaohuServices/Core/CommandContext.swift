@@ -12,6 +12,8 @@ package struct CommandContext {
     /// When the server received the command.
     package let now: Instant
     package let reference: Reference
+    /// Of texts for people.
+    package let language: Language
 
     package var region: String { caller.region }
     package var zone: Zone { reference.zone }

@@ -1,15 +1,9 @@
 package import ZhaohuDomain
 
 extension RefusalRule {
-    package static let notLoggedIn = RefusalRule(
-        "session.not_logged_in", .noAuth, "Log in first: AUTH user password.", "请先登录:AUTH 用户名 密码。")
-    package static let wrongPassword = RefusalRule(
-        "session.wrong_password", .wrongPass, "Unknown user or wrong password.", "用户名或密码错误。")
     package static let lockedOut = RefusalRule(
         "session.locked_out", .denied, "Too many failures; this login is locked for a while. Ask an administrator or wait.",
         "失败次数过多,账号已暂时锁定。请联系管理员或稍后再试。")
-    package static let roleDenied = RefusalRule(
-        "session.role_denied", .denied, "Your role may not use this command; HELP shows who may.", "您的角色无权使用该命令,HELP 可查看所需角色。")
     package static let outsideOwnProvider = RefusalRule(
         "session.outside_own_provider", .denied, "This belongs to another company.", "该数据属于其他机构。")
     package static let outsideOwnPerson = RefusalRule(
@@ -20,15 +14,10 @@ extension RefusalRule {
         "record.not_found", .notFound, "There is no such record in this region.", "本统筹区没有该记录。")
     package static let nothingToChange = RefusalRule(
         "record.nothing_to_change", .missing, "Name at least one field to change.", "请至少提供一个要修改的字段。")
-    package static let busy = RefusalRule(
-        "server.busy", .busy, "Too much is waiting; send it again with the same op.", "系统繁忙,请用同一 op 稍后重发。")
     package static let unavailable = RefusalRule(
         "server.unavailable", .unavailable, "The database is away; send it again with the same op.", "数据库暂不可用,请用同一 op 稍后重发。")
     package static let internalFault = RefusalRule(
         "server.internal", .internal, "A fault of the server; tell the operator the incident number.", "服务器内部错误,请将事件编号告知运维人员。")
-    package static let stopping = RefusalRule(
-        "server.stopping", .unavailable, "The server is stopping; reconnect and send it again with the same op.",
-        "服务器正在停止,请重新连接并用同一 op 重发。")
 
     package static let personAlreadyRegistered = RefusalRule(
         "person.already_registered", .conflict, "A person with this identity number is registered already; PERSON.FIND shows whom.",
@@ -47,10 +36,6 @@ extension RefusalRule {
         "assessment.unknown_instrument", .notFound, "There is no such instrument.", "没有该评估量表。")
     package static let unknownRater = RefusalRule(
         "assessment.unknown_rater", .notFound, "There is no such assessor or expert.", "没有该评估人员。")
-    package static let notARater = RefusalRule(
-        "assessment.not_a_rater", .denied, "You are not a rater of this assessment.", "您不是本次评估的评估人员。")
-    package static let sheetLocked = RefusalRule(
-        "assessment.sheet_locked", .state, "Your sheet is locked.", "您的评分表已提交锁定。")
     package static let noPlan = RefusalRule(
         "plan.none", .notFound, "The case has no such plan.", "该案件没有服务计划。")
     package static let caseNotEffective = RefusalRule(
@@ -71,17 +56,17 @@ extension RefusalRule {
     package static let unknownRole = RefusalRule("user.unknown_role", .badValue, "There is no such role.", "没有该角色。")
     package static let missingScope = RefusalRule(
         "user.missing_scope", .missing, "This role acts for somebody; name whom.", "该角色须指定所属机构、护理员或参保人。")
-    package static let providerClosed = RefusalRule(
-        "provider.takes_no_bookings", .state, "This company takes no new bookings.", "该机构已停止接收新业务。")
+    package static let caregiverNotActive = RefusalRule(
+        "caregiver.not_active", .state, "The carer is not active.", "该护理员不在岗。")
     package static let badPeriod = RefusalRule(
         "report.bad_period", .badValue, "The period must end on or after its first day and span at most ten years.", "期间不合法:结束日不得早于开始日,且不超过十年。")
 
     /// All refusals of this layer.
     package static let serviceRules: [RefusalRule] = [
-        notLoggedIn, wrongPassword, lockedOut, roleDenied, outsideOwnProvider, outsideOwnPerson, opConflict, notFound,
-        nothingToChange, busy, unavailable, internalFault, stopping, personAlreadyRegistered, personDead, personBornOtherDay,
-        diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, notARater, sheetLocked, noPlan,
+        lockedOut, outsideOwnProvider, outsideOwnPerson, opConflict, notFound,
+        nothingToChange, unavailable, internalFault, personAlreadyRegistered, personDead, personBornOtherDay,
+        diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, noPlan,
         caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed, exceptionResolved,
-        weakPassword, userExists, unknownRole, missingScope, providerClosed, badPeriod,
+        weakPassword, userExists, unknownRole, missingScope, caregiverNotActive, badPeriod,
     ]
 }
