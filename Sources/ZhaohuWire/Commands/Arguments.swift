@@ -69,7 +69,7 @@ package struct Arguments: Sendable {
     /// The id, nil also when the field's ids are of another kind.
     package func id<Kind: EntityKind>(_ name: String, _ kind: Kind.Type) -> EntityID<Kind>? {
         guard let slot = slot(name), let field = slot.field, case .id(let number) = slot.value,
-            command.fields[field].type == .id(kind.prefix)
+            command.types[field] == .id(kind.prefix)
         else { return nil }
         return EntityID(number)
     }
