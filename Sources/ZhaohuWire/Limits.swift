@@ -33,6 +33,7 @@ package struct Limits: Hashable, Sendable {
     /// Default 10.
     package var authSeconds: Int
 
+    /// The defaults where nothing else is said.
     package init(
         line: Int = 65_536, arguments: Int = 1_024, argument: Int = 1_048_576, request: Int = 4_194_304,
         inFlight: Int = 1_024, idleSeconds: Int = 900, authSeconds: Int = 10

@@ -57,7 +57,7 @@ struct ArgumentReader {
         seen |= bit
         let isMissing = bytes.isEmpty && command.requiredMask & bit != 0
         guard !isMissing else { return Refusal(.missingField, ["field": command.names[field]]) }
-        guard let value = command.fields[field].type.value(bytes) else { return badValue(field, bytes) }
+        guard let value = command.types[field].value(bytes) else { return badValue(field, bytes) }
         slots.append(Arguments.Slot(field: field, token: token, offset: offset, value: value))
         return nil
     }

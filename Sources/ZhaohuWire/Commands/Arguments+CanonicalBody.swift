@@ -1,7 +1,7 @@
 /// The one form of a request from which its digest and its journal row are made.
 extension Arguments {
     /// What stands in the place of a personal value.
-    private static let redacted = "*"
+    private static let redacted = UInt8(ascii: "*")
 
     /// `verb target k=v …`: fields sorted by name, without `op`, values as written and quoted as in a line.
     ///
@@ -12,37 +12,50 @@ extension Arguments {
     /// - Parameter redacting: true puts `*` in the place of personal values: for the journal, not for the digest.
     /// - Returns: one line without an end.
     package func canonicalBody(redacting: Bool) -> String {
-        var bytes = Array(command.spec.name.utf8)
-        if let target = slots.first(where: { $0.field != nil && $0.field == command.targetIndex }) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(256)
+        bytes.append(contentsOf: command.spec.name.utf8)
+        for index in canonicalOrder {
+            let slot = slots[index]
+            let isTarget = slot.field != nil && slot.field == command.targetIndex
             bytes.append(Byte.space)
-            appendTarget(value(of: target, redacting), to: &bytes)
-        }
-        let fields =
-            slots
-            .filter { $0.field == nil || $0.field != command.targetIndex }
-            .map { (name: name(of: $0), slot: $0) }
-            .filter { $0.name != FieldSpec.op.name }
-            .sorted { $0.name < $1.name }
-        for field in fields {
-            bytes.append(Byte.space)
-            bytes.append(contentsOf: field.name.utf8)
-            bytes.append(Byte.equals)
-            FieldLine.appendValue(value(of: field.slot, redacting), to: &bytes)
+            if !isTarget {
+                bytes.append(contentsOf: name(of: slot).utf8)
+                bytes.append(Byte.equals)
+            }
+            append(slot, redacting, isTarget, to: &bytes)
         }
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// A target with a `=` is quoted as a whole, so that it is not taken for a field.
-    private func appendTarget(_ text: String, to bytes: inout [UInt8]) {
-        if text.utf8.contains(Byte.equals) {
-            FieldLine.appendQuoted(text, to: &bytes)
-        } else {
-            FieldLine.appendValue(text, to: &bytes)
+    /// The target, then all but `op` by name.
+    private var canonicalOrder: [Int] {
+        let shown = slots.indices.filter { slots[$0].field.map { command.names[$0] != FieldSpec.op.name } ?? true }
+        guard command.spec.itemPrefixes != nil else { return shown.sorted { rank(slots[$0]) < rank(slots[$1]) } }
+        return shown.sorted {
+            (rank(slots[$0]) < 0 ? "" : name(of: slots[$0])) < (rank(slots[$1]) < 0 ? "" : name(of: slots[$1]))
         }
     }
 
-    private func value(of slot: Slot, _ redacting: Bool) -> String {
-        let isPersonal = slot.field.map { command.fields[$0].isPersonal } ?? false
-        return redacting && isPersonal ? Arguments.redacted : written(slot)
+    /// The place among the declared fields; -1 for the target.
+    private func rank(_ slot: Slot) -> Int {
+        guard let field = slot.field else { return 0 }
+        return field == command.targetIndex ? -1 : command.ranks[field]
+    }
+
+    private func append(_ slot: Slot, _ redacting: Bool, _ isTarget: Bool, to bytes: inout [UInt8]) {
+        if redacting, let field = slot.field, command.fields[field].isPersonal {
+            return bytes.append(Arguments.redacted)
+        }
+        var token = tokens[slot.token]
+        token.withUTF8 { utf8 in
+            let value = UnsafeBufferPointer(rebasing: utf8[slot.offset...])
+            // A target with a `=` is quoted as a whole, so that it is not taken for a field.
+            if isTarget, value.contains(Byte.equals) {
+                FieldLine.appendQuoted(value, to: &bytes)
+            } else {
+                FieldLine.appendValue(value, to: &bytes)
+            }
+        }
     }
 }

@@ -27,16 +27,19 @@ package struct Arguments: Sendable {
         return text(of: slot)
     }
 
+    /// A whole number in the range of its field.
     package func integer(_ name: String) -> Int? {
         guard case .integer(let number)? = slot(name)?.value else { return nil }
         return number
     }
 
+    /// Whole numbers in the order given.
     package func integers(_ name: String) -> [Int]? {
         guard case .integers(let numbers)? = slot(name)?.value else { return nil }
         return numbers
     }
 
+    /// Words in the order given, none empty.
     package func words(_ name: String) -> [String]? {
         guard case .words(let words)? = slot(name)?.value else { return nil }
         return words
@@ -51,16 +54,19 @@ package struct Arguments: Sendable {
         }
     }
 
+    /// A point in time.
     package func instant(_ name: String) -> Instant? {
         guard case .instant(let instant)? = slot(name)?.value else { return nil }
         return instant
     }
 
+    /// A position within the bounds of the globe.
     package func position(_ name: String) -> Position? {
         guard case .position(let position)? = slot(name)?.value else { return nil }
         return position
     }
 
+    /// A UUID, of whatever version.
     package func uuid(_ name: String) -> OperationID? {
         guard case .uuid(let id)? = slot(name)?.value else { return nil }
         return id
@@ -69,7 +75,7 @@ package struct Arguments: Sendable {
     /// The id, nil also when the field's ids are of another kind.
     package func id<Kind: EntityKind>(_ name: String, _ kind: Kind.Type) -> EntityID<Kind>? {
         guard let slot = slot(name), let field = slot.field, case .id(let number) = slot.value,
-            command.fields[field].type == .id(kind.prefix)
+            command.types[field] == .id(kind.prefix)
         else { return nil }
         return EntityID(number)
     }

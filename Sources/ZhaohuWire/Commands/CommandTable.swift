@@ -2,6 +2,7 @@ package import ZhaohuDomain
 
 /// A command whose fields have been checked against the table.
 package struct ParsedCommand: Sendable {
+    /// What was asked of it.
     package let arguments: Arguments
 
     /// The row of the table.

@@ -4,9 +4,13 @@ final class CompiledCommand: Sendable {
     /// The fields in their order, then the target.
     let fields: [FieldSpec]
     let names: [String]
+    /// Beside the fields, so that a value is read without a copy of its whole field.
+    let types: [FieldType]
     /// Which of the fields must be there, a bit each.
     let requiredMask: UInt64
     let targetIndex: Int?
+    /// The place of each field when they are sorted by name.
+    let ranks: [Int]
     private let signatures: [UInt64]
 
     init(_ spec: CommandSpec) {
@@ -14,7 +18,10 @@ final class CompiledCommand: Sendable {
         self.spec = spec
         fields = spec.fields + (spec.target.map { [$0] } ?? [])
         names = fields.map(\.name)
+        types = fields.map(\.type)
         signatures = names.map { $0.utf8.reduce(CompiledCommand.seed) { CompiledCommand.mix($0, $1) } }
+        let sorted = names.sorted()
+        ranks = names.map { sorted.firstIndex(of: $0) ?? 0 }
         targetIndex = spec.target == nil ? nil : spec.fields.count
         requiredMask = fields.enumerated().reduce(0) { $1.element.isRequired ? $0 | 1 << UInt64($1.offset) : $0 }
         precondition(

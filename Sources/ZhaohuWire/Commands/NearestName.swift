@@ -5,7 +5,7 @@ internal enum NearestName {
 
     /// The nearest known name; nil when none is near.
     ///
-    /// Near is a name that a third of the letters away, or one that the word begins with (`position` for `pos`), or
+    /// Near is a name that differs in a third of the letters or less, or one that the word begins with (`position` for `pos`), or
     /// that begins with the word. Case is ignored; of equally near names the first is taken.
     static func match(_ word: String, among names: [String]) -> String? {
         let wanted = word.utf8.prefix(lengthMax + 1).map { Byte.lower($0) }
@@ -32,17 +32,20 @@ internal enum NearestName {
         return shared >= 3 && word.prefix(shared) == name.prefix(shared) ? changesMax + 1 : nil
     }
 
-    /// Levenshtein's distance: letters to insert, delete or replace.
+    /// Letters to insert, delete, replace, or swap with their neighbour.
     private static func edits(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var above: [Int] = []
         var row = Array(0...right.count)
         for (index, letter) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in right.indices {
-                let change = diagonal + (letter == right[column] ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(change, row[column] + 1, diagonal + 1)
+            var next = [index + 1]
+            for (column, other) in right.enumerated() {
+                var least = min(row[column] + (letter == other ? 0 : 1), row[column + 1] + 1, next[column] + 1)
+                if index > 0, column > 0, letter == right[column - 1], left[index - 1] == other {
+                    least = min(least, above[column - 1] + 1)
+                }
+                next.append(least)
             }
+            (above, row) = (row, next)
         }
         return row[right.count]
     }

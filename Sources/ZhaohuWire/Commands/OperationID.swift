@@ -9,6 +9,7 @@ package struct OperationID: Hashable, Comparable, Sendable, CustomStringConverti
     /// The last eight bytes, most significant first.
     package let low: UInt64
 
+    /// The id of these two halves.
     package init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
@@ -68,6 +69,7 @@ package struct OperationID: Hashable, Comparable, Sendable, CustomStringConverti
         return v7(at: instant, random: &random)
     }
 
+    /// The order of the bytes; by time for version 7.
     package static func < (left: OperationID, right: OperationID) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }

@@ -72,13 +72,17 @@ package enum FieldLine {
     /// Appends a value, in quotes where it needs them.
     static func appendValue(_ text: String, quotingNumbers: Bool = false, to bytes: inout [UInt8]) {
         var text = text
-        text.withUTF8 { utf8 in
-            let needsNoQuotes = !utf8.isEmpty && utf8.allSatisfy { isPlain($0) }
-            guard needsNoQuotes, !quotingNumbers || Decimal.canonical(UnsafeRawBufferPointer(utf8)) == nil else {
-                return appendQuoted(utf8, to: &bytes)
-            }
-            bytes.append(contentsOf: utf8)
+        text.withUTF8 { appendValue($0, quotingNumbers: quotingNumbers, to: &bytes) }
+    }
+
+    static func appendValue(
+        _ utf8: UnsafeBufferPointer<UInt8>, quotingNumbers: Bool = false, to bytes: inout [UInt8]
+    ) {
+        let needsNoQuotes = !utf8.isEmpty && utf8.allSatisfy { isPlain($0) }
+        guard needsNoQuotes, !quotingNumbers || Decimal.canonical(UnsafeRawBufferPointer(utf8)) == nil else {
+            return appendQuoted(utf8, to: &bytes)
         }
+        bytes.append(contentsOf: utf8)
     }
 
     /// Appends a text in double quotes.
@@ -87,7 +91,7 @@ package enum FieldLine {
         text.withUTF8 { appendQuoted($0, to: &bytes) }
     }
 
-    private static func appendQuoted(_ utf8: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    static func appendQuoted(_ utf8: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
         bytes.append(Byte.doubleQuote)
         for byte in utf8 {
             switch byte {

@@ -32,6 +32,7 @@ package struct RequestDecoder: Sendable {
         case closed
     }
 
+    /// What a request may not exceed.
     package let limits: Limits
     var state = State.connected
     /// The bytes of an unfinished line or argument.
@@ -40,6 +41,7 @@ package struct RequestDecoder: Sendable {
     var number = NumberReader()
     var resp = UnfinishedRequest()
 
+    /// A decoder for a new connection.
     package init(limits: Limits = Limits()) {
         self.limits = limits
     }

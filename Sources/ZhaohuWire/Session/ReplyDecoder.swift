@@ -27,6 +27,7 @@ package struct ReplyDecoder: Sendable {
         case needsMore
     }
 
+    /// What a reply may not exceed.
     package let limits: ReplyLimits
     private var buffer: [UInt8] = []
     private var offset = 0
@@ -37,6 +38,7 @@ package struct ReplyDecoder: Sendable {
     /// Set once the stream is beyond repair.
     package private(set) var isBroken = false
 
+    /// A decoder for a new connection.
     package init(limits: ReplyLimits = ReplyLimits()) {
         self.limits = limits
     }

@@ -1,7 +1,9 @@
 /// The number of a request within its session, counted from 1.
 package struct RequestNumber: Hashable, Comparable, Sendable {
+    /// Counted from 1 within the session.
     package let value: Int
 
+    /// Earlier requests come first.
     package static func < (left: RequestNumber, right: RequestNumber) -> Bool { left.value < right.value }
 }
 
@@ -59,6 +61,7 @@ package struct SessionStateMachine: Sendable {
 
     /// Requests that may be unanswered at a time.
     package let inFlightMax: Int
+    /// Whether requests are taken in, and what remains to do.
     package private(set) var state = State.open
     private var queue = RequestQueue<Entry>()
     /// The first request that has not started.
@@ -68,6 +71,7 @@ package struct SessionStateMachine: Sendable {
     private var runningKind = CommandKind.session
     private var ready: [UInt8] = []
 
+    /// A machine for a new connection.
     package init(inFlightMax: Int = Limits().inFlight) {
         self.inFlightMax = inFlightMax
     }

@@ -2,9 +2,12 @@
 package indirect enum WireValue: Hashable, Sendable {
     /// One entry of a map.
     package struct Pair: Hashable, Sendable {
+        /// Any value; a text as a rule.
         package let key: WireValue
+        /// What belongs to the key.
         package let value: WireValue
 
+        /// An entry of these two.
         package init(_ key: WireValue, _ value: WireValue) {
             self.key = key
             self.value = value
@@ -56,6 +59,7 @@ package struct ReplyLimits: Hashable, Sendable {
     /// Default 32; `COMMAND DOCS` has 5.
     package var depth: Int
 
+    /// The defaults where nothing else is said.
     package init(line: Int = 1_048_576, bulk: Int = 67_108_864, values: Int = 4_194_304, depth: Int = 32) {
         self.line = line
         self.bulk = bulk
