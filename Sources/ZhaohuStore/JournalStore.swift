@@ -45,6 +45,12 @@ package enum JournalStore {
         package let digest: String
         package let accepted: Bool
         package let verdict: String
+
+        package init(digest: String, accepted: Bool, verdict: String) {
+            self.digest = digest
+            self.accepted = accepted
+            self.verdict = verdict
+        }
     }
 
     /// A row as it is shown to people.

@@ -20,13 +20,13 @@ struct HelpTests {
     @Test("help tells use, fields, roles, reply and example, in both languages")
     func page() throws {
         let spec = try #require(sampleTable.lookup("visit.in"))
-        let english = HelpPage.text(for: spec, .en)
+        let english = HelpPage.text(for: spec, .english)
         for part in [
             "VISIT.IN - Checks in", "VISIT.IN <visit:V-id> at=<time> [pos=<lat,lon>] [op=<uuid>]", "required",
             "V<number>", "caregiver",
             spec.example, spec.replies,
         ] { #expect(english.contains(part)) }
-        let chinese = HelpPage.text(for: spec, .zh)
+        let chinese = HelpPage.text(for: spec, .chinese)
         #expect(chinese.contains("签到"))
         #expect(chinese.contains("必填"))
     }

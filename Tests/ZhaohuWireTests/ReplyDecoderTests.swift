@@ -94,7 +94,7 @@ struct ReplyDecoderTests {
             for reply in [
                 Reply.record(fields), .records([fields, fields]), .document("d\r\n"), .refusal(Refusal(.denied)),
             ] {
-                ReplyEncoder.encode(reply, protocolVersion: version, language: .zh, into: &bytes)
+                ReplyEncoder.encode(reply, protocolVersion: version, language: .chinese, into: &bytes)
             }
             let values = try values([bytes[...]]).map { try $0.get() }
             #expect(values.count == 4)

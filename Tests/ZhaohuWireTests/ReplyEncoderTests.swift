@@ -4,7 +4,7 @@ import ZhaohuWire
 
 @Suite("Reply encoder")
 struct ReplyEncoderTests {
-    private func bytes(_ reply: Reply, _ version: RespVersion, _ language: Language = .en) -> String {
+    private func bytes(_ reply: Reply, _ version: RespVersion, _ language: Language = .english) -> String {
         var bytes: [UInt8] = []
         ReplyEncoder.encode(reply, protocolVersion: version, language: language, into: &bytes)
         return String(decoding: bytes, as: UTF8.self)
@@ -43,7 +43,7 @@ struct ReplyEncoderTests {
             #"-NOTASSIGNED retry=no rule=visit.not_assigned visit=V1 note="a\r\nb" "Not \"yours\".\nReally.""# + "\r\n"
         #expect(bytes(reply, .resp2) == expected)
         #expect(bytes(reply, .resp3) == expected)
-        #expect(bytes(reply, .resp2, .zh).hasSuffix(" \"不是您的任务。\"\r\n"))
+        #expect(bytes(reply, .resp2, .chinese).hasSuffix(" \"不是您的任务。\"\r\n"))
         #expect(
             bytes(.refusal(Refusal(.busy, ["after": "2"])), .resp2).hasPrefix(
                 "-BUSY retry=later rule=wire.busy after=2 \""))

@@ -1,6 +1,6 @@
-package import ZhaohuDomain
-package import ZhaohuPostgres
-package import ZhaohuStore
+internal import ZhaohuDomain
+internal import ZhaohuPostgres
+internal import ZhaohuStore
 package import ZhaohuWire
 
 /// Runs a rare change in a transaction of its own, together with its journal row.
@@ -78,7 +78,7 @@ enum ConstraintRefusal {
         case "login_caregiver": Refusal(.notFound, ["field": "caregiver"])
         case "login_person": Refusal(.notFound, ["field": "person"])
         case "caregiver_provider": Refusal(.notFound, ["field": "provider"])
-        case "assessment_opinion_pkey": Refusal(.opinionGiven)
+        case "assessment_opinion_pkey": Refusal(.sameExpert)
         default: nil
         }
     }

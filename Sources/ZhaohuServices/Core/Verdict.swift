@@ -44,11 +44,15 @@ package enum Verdict {
     }
 
     /// SHA-256 of the command as sent, without its op.
+    ///
+    /// A password is left out: a fast digest of it would undo the slow hash that guards it.
     package static func digest(_ arguments: Arguments) -> [UInt8] {
-        Array(SHA256.hash(data: Array(arguments.canonicalBody(redacting: false).utf8)))
+        let body = arguments.canonicalBody(redacting: arguments.has("password"))
+        return Array(SHA256.hash(data: Array(body.utf8)))
     }
 
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    /// Lower case, two digits a byte.
+    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -27,8 +27,7 @@ struct SatisfactionReport {
     var snapshot: String {
         let figures = sums.map { "\($0.key) \($0.visits) \($0.rated) \($0.satisfied)" }.joined(separator: "\n")
         let text = "\(region) \(from) \(to) \(by.rawValue) \(provider?.description ?? "")\n\(figures)"
-        return SHA256.hash(data: Array(text.utf8)).prefix(8)
-            .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return Verdict.hexadecimal(SHA256.hash(data: Array(text.utf8)).prefix(8))
     }
 
     var json: String {

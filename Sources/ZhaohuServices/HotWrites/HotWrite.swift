@@ -1,5 +1,5 @@
 package import ZhaohuDomain
-package import ZhaohuStore
+internal import ZhaohuStore
 package import ZhaohuWire
 
 /// One waiting `VISIT.IN`, `VISIT.OUT`, `VISIT.LOG` or `RATE.ADD`, with the one who waits for its answer.
@@ -48,7 +48,7 @@ struct SeenOperations {
 
     mutating func remember(_ write: HotWrite, _ reply: Reply) {
         let (accepted, line) = Verdict.line(reply)
-        let digest = write.digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        verdicts[write.op] = JournalStore.Stored(digest: digest, accepted: accepted, verdict: line)
+        verdicts[write.op] = JournalStore.Stored(
+            digest: Verdict.hexadecimal(write.digest), accepted: accepted, verdict: line)
     }
 }

@@ -1,5 +1,5 @@
 internal import Logging
-package import ZhaohuDomain
+internal import ZhaohuDomain
 package import ZhaohuPostgres
 internal import ZhaohuStore
 package import ZhaohuWire

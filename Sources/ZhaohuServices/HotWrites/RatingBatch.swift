@@ -39,7 +39,7 @@ enum RatingBatch {
         var rated: Set<VisitID> = []
 
         mutating func decide(_ write: HotWrite, _ answer: RatingAnswer) -> Reply {
-            do {
+            do throws(Refusal) {
                 return try decided(write, answer)
             } catch {
                 return .refusal(error)

@@ -27,7 +27,7 @@ struct VisitDesk {
 
     /// The reply to one command; what it changes is added to ``outcome``.
     mutating func decide(_ index: Int, _ intent: VisitIntent, _ answer: VisitAnswer) -> Reply {
-        do {
+        do throws(Refusal) {
             return try decided(index, intent, answer)
         } catch {
             return .refusal(error)
@@ -40,7 +40,7 @@ struct VisitDesk {
         try checkItems(intent)
         let parts = try parties(intent, answer)
         let before = try current(intent, answer)
-        var after = try before ?? fresh(intent, answer, parts)
+        var after = if let before { before } else { try fresh(intent, answer, parts) }
         let progress = try progressed(intent, after, parts.carer)
         take(intent, progress, into: &after)
         guard after.state == .done else {

@@ -1,6 +1,6 @@
 package import ZhaohuDomain
 package import ZhaohuStore
-package import ZhaohuWire
+internal import ZhaohuWire
 
 /// What a login must have.
 package enum LoginRules {

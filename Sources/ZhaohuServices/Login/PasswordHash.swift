@@ -1,7 +1,7 @@
 internal import Crypto
 internal import CryptoExtras
 internal import Foundation
-package import ZhaohuDomain
+internal import ZhaohuDomain
 
 /// A password's scrypt hash with its own salt and parameters, `scrypt$17$8$1$salt$key` in base64.
 ///

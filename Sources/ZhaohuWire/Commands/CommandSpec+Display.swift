@@ -1,3 +1,5 @@
+package import ZhaohuDomain
+
 /// How a command is shown to people.
 extension CommandSpec {
     /// The part of the name before the dot, the whole name where there is none.
@@ -18,7 +20,7 @@ extension CommandSpec {
     }
 
     /// The summary in that language.
-    package func summary(in language: Language) -> String { language == .zh ? summaryChinese : summary }
+    package func summary(in language: Language) -> String { language == .chinese ? summaryChinese : summary }
 }
 
 extension FieldSpec {

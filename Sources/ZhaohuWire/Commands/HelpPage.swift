@@ -1,3 +1,5 @@
+package import ZhaohuDomain
+
 /// The help texts, made from the table of commands.
 package enum HelpPage {
     /// Everything about one command: use, fields, roles, reply, an example.
@@ -39,7 +41,7 @@ private struct Headings {
     let usage, target, fields, score, roles, anyone, reply, example, required, optional, more: String
 
     init(_ language: Language) {
-        let isChinese = language == .zh
+        let isChinese = language == .chinese
         usage = isChinese ? "用法" : "Usage:"
         target = isChinese ? "对象" : "Target:"
         fields = isChinese ? "字段" : "Fields:"

@@ -1,4 +1,4 @@
-import ZhaohuDomain
+package import ZhaohuDomain
 
 /// Puts replies into RESP2 or RESP3; the bytes never contain a line end within a simple string or an error.
 ///
@@ -74,7 +74,7 @@ package enum ReplyEncoder {
             FieldLine.appendValue(detail.value, to: &bytes)
         }
         bytes.append(Byte.space)
-        FieldLine.appendQuoted(language == .zh ? refusal.rule.chinese : refusal.rule.english, to: &bytes)
+        FieldLine.appendQuoted(language == .chinese ? refusal.rule.chinese : refusal.rule.english, to: &bytes)
         appendLineEnd(&bytes)
     }
 }

@@ -7,8 +7,14 @@ extension CommandSpec {
             "HELLO", "Greets, picks RESP 2 or 3, and may log in", "问候、选择协议版本、可同时登录",
             replies: "server= version= proto= id= limits…", example: "HELLO 3 AUTH officer secret"),
         session("AUTH", "Logs in", "登录", replies: "OK", example: "AUTH officer secret"),
-        session(
-            "SESSION.SET", "Binds the device, picks the language, tells the clock skew", "绑定设备、选择语言、报告时钟偏差",
+        CommandSpec(
+            "SESSION.SET", .session, [],
+            [
+                FieldSpec("device", .text(max: 64), "id of the terminal"),
+                FieldSpec("lang", .choice(["zh", "en"]), "language of texts"),
+                FieldSpec("at", .instant, "the device's clock, to tell its skew"),
+            ],
+            summary: "Binds the device, picks the language, tells the clock skew", chinese: "绑定设备、选择语言、报告时钟偏差",
             replies: "device= lang= skew_ms=", example: "SESSION.SET device=T-0417 lang=zh"),
         session("PING", "Answers PONG, or the text", "连通测试", replies: "PONG", example: "PING"),
         session("ECHO", "Answers the text", "回显", replies: "text", example: "ECHO hello"),
