@@ -1,4 +1,4 @@
-package import ZhaohuDomain
+import ZhaohuDomain
 
 /// Assigns the visits of a day to caregivers.
 ///
