@@ -160,6 +160,7 @@ struct AssessmentTests {
     }
 
     func refused<Value>(_ body: () throws(Refusal) -> Value) throws -> Refusal {
-        try #require(refusal(body))
+        let found = refusal(body)
+        return try #require(found)
     }
 }

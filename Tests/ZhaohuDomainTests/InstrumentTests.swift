@@ -158,7 +158,7 @@ struct Std37Tests {
     @Test("an unknown grade is refused with the codes there are")
     func unknownGrade() throws {
         #expect(try instrument.grade(code: "severeII").number == 4)
-        let found = refusal { () throws(Refusal) in try instrument.grade(code: "severII") }
+        let found = refusal { () throws(Refusal) in try instrument.grade(code: "sevreII") }
         #expect(found?.rule == .gradeUnknown)
         #expect(found?["hint"] == "severeII")
     }

@@ -65,7 +65,7 @@ struct VisitRulesTests {
 
     @Test("an end before the begin and more than 24 hours are refused; 24 hours are not")
     func refusals() throws {
-        let facts = facts()
+        let facts = try facts()
         let backward = record(seconds: -1)
         #expect(refusal { () throws(Refusal) in try rules.judge(backward, facts) }?.rule == .visitEndsBeforeStart)
         let long = record(seconds: 86_401)
