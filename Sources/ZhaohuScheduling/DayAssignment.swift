@@ -1,4 +1,4 @@
-internal import ZhaohuDomain
+import ZhaohuDomain
 
 /// Assigns the visits of a day to caregivers.
 ///

@@ -1,5 +1,6 @@
 internal import Synchronization
 internal import ZhaohuDomain
+internal import ZhaohuWire
 package import ZhaohuServices
 
 /// What the server tells about itself, and the count of its connections.

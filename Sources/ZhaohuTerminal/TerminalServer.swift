@@ -2,7 +2,7 @@ package import Logging
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
-package import ServiceLifecycle
+internal import ServiceLifecycle
 internal import Synchronization
 internal import ZhaohuDomain
 package import ZhaohuServices

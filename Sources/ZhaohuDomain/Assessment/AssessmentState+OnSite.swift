@@ -2,6 +2,7 @@ extension AssessmentState {
     /// The assessment begins at the person's place.
     ///
     /// - Parameter guardians: names of the guardians or agents present, at least one.
+    /// - Returns: `onSite`.
     /// - Throws: ``RefusalRule/guardianMissing``, ``RefusalRule/assessmentState``.
     /// - Note: Source: Std-37 4.5, Asm-29 art. 21.
     package func started(guardians: [String]) throws(Refusal) -> AssessmentState {

@@ -18,6 +18,7 @@ extension Instrument {
     ///   - sheet: an answer that the item does not list counts as missing.
     ///   - cutoffs: dated values for the bands with a cut-off key, see ``cutoffs(_:on:)``; a band whose key is not
     ///     given keeps the document's own upper end.
+    /// - Returns: the missing items, or the derivation.
     package func score(_ sheet: AnswerSheet, cutoffs: [String: Int] = [:]) -> ScoringResult {
         var missing: [String] = []
         var totals: [Int] = []
