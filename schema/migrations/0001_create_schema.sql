@@ -351,7 +351,7 @@ create table visit_exception (
     resolved_at timestamptz,
     resolved_by text        not null default '',
     constraint visit_exception_pkey primary key (region, exception),
-    constraint visit_exception_severity check (severity in ('warn', 'exception'))
+    constraint visit_exception_severity check (severity in ('warn', 'exception', 'not_payable'))
 );
 create index visit_exception_open on visit_exception (region, provider, exception) where resolved_at is null;
 create index visit_exception_by_visit on visit_exception (region, visit);

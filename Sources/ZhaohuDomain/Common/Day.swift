@@ -65,11 +65,7 @@ package struct Day: Hashable, Comparable, Sendable {
     package func advanced(by days: Int) -> Day { Day(number: number + days) }
 
     /// The same day of the month in a later year, the 28th where the 29th of February does not exist.
-    package func advanced(byYears years: Int) -> Day {
-        let parts = components
-        return Day(year: parts.year + years, month: parts.month, day: parts.day)
-            ?? Day(number: number + years * 365)
-    }
+    package func advanced(byYears years: Int) -> Day { advanced(byMonths: years * 12) }
 
     package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 

@@ -20,7 +20,8 @@ package struct Instant: Hashable, Comparable, Sendable {
         var second = 0
         var fraction: Int64 = 0
         if bytes[position] == UInt8(ascii: ":") {
-            guard bytes.count >= position + 3, let value = Digits.number(bytes[position + 1..<position + 3]), value <= 59
+            guard bytes.count >= position + 3, let value = Digits.number(bytes[position + 1..<position + 3]),
+                value <= 59
             else { return nil }
             second = value
             position += 3

@@ -6,9 +6,9 @@
 
 /// A WGS 84 position in millionths of a degree (about 0.1 m).
 package struct Position: Hashable, Sendable {
-    /// -90,000,000 ... 90,000,000.
+    /// From -90,000,000 to 90,000,000.
     package let latitudeMicrodegrees: Int
-    /// -180,000,000 ... 180,000,000.
+    /// From -180,000,000 to 180,000,000.
     package let longitudeMicrodegrees: Int
 
     /// Nil when a coordinate is out of range.

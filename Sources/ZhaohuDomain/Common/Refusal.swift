@@ -41,12 +41,19 @@ package struct RefusalRule: Hashable, Sendable {
     }
 }
 
-/// A refusal: the rules say no. It names the field, the value and the way out, and is final unless `code.isTransient`.
+/// A refusal: the rules say no.
+///
+/// It names the field, the value and the way out, and is final unless `code.isTransient`.
 package struct Refusal: Error, Hashable, Sendable {
     /// A named detail of the refusal, such as the field and the value that were wrong.
     package struct Detail: Hashable, Sendable {
         package let name: String
         package let value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     package let rule: RefusalRule
@@ -56,6 +63,12 @@ package struct Refusal: Error, Hashable, Sendable {
     package init(_ rule: RefusalRule, _ details: KeyValuePairs<String, String> = [:]) {
         self.rule = rule
         self.details = details.map { Detail(name: $0.key, value: $0.value) }
+    }
+
+    /// A refusal whose details are known only when it is made.
+    package init(_ rule: RefusalRule, list details: [Detail]) {
+        self.rule = rule
+        self.details = details
     }
 
     package var code: ReplyCode { rule.code }

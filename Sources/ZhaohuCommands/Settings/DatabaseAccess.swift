@@ -1,0 +1,62 @@
+internal import Foundation
+package import Logging
+package import ZhaohuPostgres
+internal import ZhaohuStore
+
+/// The database that the settings name: an outside one, or the private cluster, started if need be.
+package struct DatabaseAccess: Sendable {
+    /// Nil for an outside database.
+    package let cluster: PrivateCluster?
+    /// To migrate and load with.
+    package let ownerConninfo: String
+    /// To serve with.
+    package let daemonConninfo: String
+    private let schema: String
+
+    package init(_ settings: DaemonSettings, logger: Logger) throws {
+        schema = settings.schema.path
+        if let database = settings.database {
+            cluster = nil
+            ownerConninfo = database
+            daemonConninfo = database
+        } else {
+            let cluster = try PrivateCluster(state: settings.state, logger: logger)
+            self.cluster = cluster
+            ownerConninfo = cluster.ownerConninfo
+            daemonConninfo = cluster.daemonConninfo
+        }
+    }
+
+    /// Starts the private cluster and brings its schema up to date; an outside database is only checked.
+    ///
+    /// - Returns: the migrations applied now.
+    package func prepare() throws -> [String] {
+        guard let cluster else {
+            try requireCurrentSchema()
+            return []
+        }
+        try cluster.ensureRunning()
+        return try migrate()
+    }
+
+    /// Applies what is missing, and the documents of the instruments.
+    package func migrate() throws -> [String] {
+        let database = try DatabaseConnection(conninfo: ownerConninfo, roundTripSeconds: 600)
+        let applied = try Migrator(schema: schema).migrate(database)
+        for (id, document) in try SchemaFiles(folder: schema).instruments() {
+            _ = try SeedStore.addInstrument(database, id: id, document: document)
+        }
+        if cluster != nil { try SeedStore.grant(database, to: PrivateCluster.daemon) }
+        return applied
+    }
+
+    private func requireCurrentSchema() throws {
+        let database = try DatabaseConnection(conninfo: daemonConninfo)
+        switch try Migrator(schema: schema).standing(database) {
+        case .current: return
+        case .empty, .behind: throw SettingsProblem("The database's schema is older than this program; run zhaohud migrate.")
+        case .ahead(let number):
+            throw SettingsProblem("The database's schema (\(number)) is newer than this program; install the newer program.")
+        }
+    }
+}

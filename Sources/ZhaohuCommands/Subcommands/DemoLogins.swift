@@ -1,0 +1,62 @@
+internal import Foundation
+internal import ZhaohuDomain
+internal import ZhaohuServices
+internal import ZhaohuStore
+
+/// The logins of the demo region: one password for all, from `ZHAOHU_DEMO_PASSWORD` or made at random.
+struct DemoLogins {
+    let path: String
+    private let password: String
+    private let withFamily: Bool
+
+    private static let staff: [(login: String, roles: [String], provider: Int64?, caregiver: Int64?)] = [
+        ("admin", ["admin"], nil, nil), ("officer", ["officer"], nil, nil), ("supervisor", ["supervisor"], nil, nil),
+        ("auditor", ["auditor"], nil, nil), ("assessor1", ["assessor"], nil, nil), ("assessor2", ["assessor"], nil, nil),
+        ("expert1", ["expert"], nil, nil), ("expert2", ["expert"], nil, nil), ("expert3", ["expert"], nil, nil),
+        ("dispatcher1", ["dispatcher"], 1, nil), ("caregiver1", ["caregiver"], 1, 1),
+        ("caregiver2", ["caregiver"], 1, 2),
+    ]
+
+    /// - Parameter withFamily: whether there are persons whose family could log in.
+    init(state: URL, withFamily: Bool) throws {
+        path = state.appending(path: "demo-logins.txt").path
+        self.withFamily = withFamily
+        if let given = ProcessInfo.processInfo.environment["ZHAOHU_DEMO_PASSWORD"], !given.isEmpty {
+            guard PasswordHash.lengths.contains(given.count) else {
+                throw SettingsProblem("ZHAOHU_DEMO_PASSWORD must have \(PasswordHash.lengths.lowerBound) to \(PasswordHash.lengths.upperBound) characters.")
+            }
+            password = given
+        } else {
+            password = (0..<20).map { _ in String("abcdefghijkmnpqrstuvwxyz23456789".randomElement() ?? "x") }.joined()
+        }
+    }
+
+    /// The rows; one hash for all, as they share the password anyway.
+    func records(region: String) throws -> [LoginRecord] {
+        let hash = try PasswordHash.make(password).text
+        var records = Self.staff.map { login, roles, provider, caregiver in
+            LoginRecord(
+                login: login, region: region, roles: roles, passwordHash: hash,
+                provider: provider.map { ProviderID($0) }, caregiver: caregiver.map { CaregiverID($0) })
+        }
+        if withFamily {
+            records.append(
+                LoginRecord(
+                    login: "family1", region: region, roles: ["family"], passwordHash: hash, person: PersonID(1)))
+        }
+        return records
+    }
+
+    /// Writes the file that only its owner can read.
+    func write() throws {
+        let names = Self.staff.map(\.login) + (withFamily ? ["family1"] : [])
+        let lines = ["# Logins of the demo region: login password"] + names.map { "\($0) \(password)" }
+        let files = FileManager.default
+        try? files.removeItem(atPath: path)  // absent the first time
+        guard
+            files.createFile(
+                atPath: path, contents: Data((lines.joined(separator: "\n") + "\n").utf8),
+                attributes: [.posixPermissions: 0o600])
+        else { throw SettingsProblem("\(path) cannot be written.") }
+    }
+}

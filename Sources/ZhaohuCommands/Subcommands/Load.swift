@@ -1,0 +1,90 @@
+package import ArgumentParser
+internal import Foundation
+internal import ZhaohuDemo
+internal import ZhaohuDomain
+internal import ZhaohuPostgres
+internal import ZhaohuServices
+internal import ZhaohuStore
+
+/// `zhaohud load`: puts a data set in, all or nothing.
+package struct Load: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(abstract: "Load a data set.")
+
+    @OptionGroup var options: DaemonOptions
+    @Argument(help: "nantong-2017 (the demo region), or nantong-base (the same region without persons).")
+    var dataset: String
+
+    package init() {}
+
+    package func run() async throws {
+        guard let kind = Dataset(rawValue: dataset) else {
+            throw SettingsProblem("There is no data set \(dataset); known: \(Dataset.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        let settings = try await DaemonSettings(options)
+        let access = try DatabaseAccess(settings, logger: settings.logger("zhaohud"))
+        _ = try access.prepare()
+        let database = try DatabaseConnection(conninfo: access.ownerConninfo, roundTripSeconds: 600)
+        guard try !SeedStore.hasRegion(database, DemoRegion.code) else {
+            Terminal.line("Region \(DemoRegion.code) is there already; nothing to do.")
+            return
+        }
+        let policy = try SchemaFiles(folder: settings.schema.path).policy("nantong")
+        let logins = try DemoLogins(state: settings.state, withFamily: kind == .nantong2017)
+        let today = Zone.shanghai.day(of: ServerClock.system.now)
+        let counts = try database.transaction { database in
+            let counts = try DatasetLoader(database: database, kind: kind, today: today).load()
+            try SeedStore.addPolicy(database, region: DemoRegion.code, policy)
+            for login in try logins.records(region: DemoRegion.code) { try LoginStore.add(database, login) }
+            return counts
+        }
+        Terminal.endProgress()
+        try SeedStore.analyze(database)
+        try logins.write()
+        let shown = counts.map { "\($0.table) \($0.rows)" }.joined(separator: ", ")
+        Terminal.line("Loaded \(dataset): \(shown).")
+        Terminal.line("Demo logins and their password: \(logins.path)")
+    }
+}
+
+/// The data sets that come with the program.
+enum Dataset: String, CaseIterable {
+    case nantong2017 = "nantong-2017"
+    case nantongBase = "nantong-base"
+
+    /// Tables of the base: enough to work, nobody insured.
+    fileprivate static let baseTables: Set<String> = [
+        "region", "district", "service_item", "provider", "provider_event", "caregiver",
+    ]
+}
+
+/// Copies the demo region table by table and builds the sums behind the reports.
+struct DatasetLoader {
+    let database: DatabaseConnection
+    let kind: Dataset
+    let today: Day
+
+    func load() throws -> [(table: String, rows: Int)] {
+        let region = DemoRegion(today: today)
+        let tables = region.tables.filter { kind == .nantong2017 || Dataset.baseTables.contains($0.name) }
+        var counts: [(table: String, rows: Int)] = []
+        for table in tables {
+            var sent = 0
+            let rows = try SeedStore.copy(database, table: table.name, columns: table.columns) { send in
+                try table.write { chunk in
+                    sent += chunk.count { $0 == UInt8(ascii: "\n") }
+                    Terminal.progress("loading \(table.name)", done: sent, of: table.estimatedRows)
+                    try send(chunk)
+                }
+            }
+            counts.append((table.name, rows))
+        }
+        let names = Set(tables.map(\.name))
+        for sequence in region.identitySequences where names.contains(sequence.table) {
+            try SeedStore.setNext(
+                database, table: sequence.table, column: sequence.column, sequence.nextValue)
+        }
+        Terminal.progress("adding up", done: 1, of: 1)
+        try SatisfactionStore.rebuild(database, region: DemoRegion.code)
+        return counts
+    }
+}

@@ -1,0 +1,222 @@
+internal import CLibPQ
+internal import Glibc
+
+/// One session with PostgreSQL through libpq. Belongs to one thread; blocks it, never longer than its deadline.
+///
+/// libpq has no deadline of its own and a stopped server keeps the socket healthy, so each round trip is sent without
+/// blocking and awaited with `poll`. When the deadline passes, the socket is closed: what became of the statement is
+/// then unknown, and the caller says so.
+package final class DatabaseConnection {
+    private let handle: OpaquePointer
+    private let roundTripSeconds: Int
+    private var prepared: [String: String] = [:]
+    /// False once the session is lost; the owner makes a new one.
+    package private(set) var isUsable = true
+
+    /// Connects, and fixes the session's zone, date style and durability.
+    ///
+    /// - Parameters:
+    ///   - conninfo: a libpq connection string or URI.
+    ///   - roundTripSeconds: deadline of each round trip.
+    package init(conninfo: String, roundTripSeconds: Int = 10) throws(DatabaseError) {
+        let bounded = conninfo.contains("://") ? conninfo : conninfo + " connect_timeout=2"
+        guard let handle = PQconnectdb(bounded) else {
+            throw DatabaseError(.connection, detail: "out of memory")
+        }
+        guard PQstatus(handle) == CONNECTION_OK else {
+            let detail = String(cString: PQerrorMessage(handle))
+            PQfinish(handle)
+            throw DatabaseError(.connection, detail: detail)
+        }
+        self.handle = handle
+        self.roundTripSeconds = roundTripSeconds
+        // Notices may carry a person's data, and libpq would print them.
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        PQsetnonblocking(handle, 1)
+        try script(
+            """
+            set client_encoding = 'UTF8'; set timezone = 'UTC'; set datestyle = 'ISO, YMD';
+            set client_min_messages = 'warning'; set synchronous_commit = on;
+            set idle_in_transaction_session_timeout = '60s'
+            """)
+    }
+
+    deinit {
+        PQfinish(handle)
+    }
+
+    /// Runs one statement, prepared once per session.
+    @discardableResult
+    package func query(_ sql: String, _ values: [SQLValue] = []) throws(DatabaseError) -> Rows {
+        let name = try preparedName(sql)
+        return try withParameters(values) { pointers, count in
+            PQsendQueryPrepared(handle, name, count, pointers, nil, nil, 0)
+        }
+    }
+
+    /// Runs several statements without values, as one simple query.
+    package func script(_ sql: String) throws(DatabaseError) {
+        guard PQsendQuery(handle, sql) == 1 else { throw lost() }
+        _ = try awaitResult(deadlineSeconds: max(roundTripSeconds, 600))
+    }
+
+    /// Runs `body` in a transaction; commits when it returns, rolls back when it throws.
+    package func transaction<Value, Failure: Error>(
+        _ body: (DatabaseConnection) throws(Failure) -> Value
+    ) throws -> Value {
+        try query("begin")
+        let value: Value
+        do {
+            value = try body(self)
+        } catch {
+            rollBack()
+            throw error
+        }
+        try query("commit")
+        return value
+    }
+
+    /// Ends a transaction without effect; a session that cannot do that is given up.
+    package func rollBack() {
+        guard isUsable, PQtransactionStatus(handle) != PQTRANS_IDLE else { return }
+        do {
+            try query("rollback")
+        } catch {
+            isUsable = false
+        }
+    }
+
+    /// True when no transaction is open.
+    package var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
+
+    /// Feeds rows in COPY text format to `copy … from stdin`.
+    ///
+    /// - Returns: the number of rows that the server took.
+    package func copyIn(_ sql: String, _ write: (_ send: ([UInt8]) throws -> Void) throws -> Void) throws -> Int {
+        PQsetnonblocking(handle, 0)
+        defer { PQsetnonblocking(handle, 1) }
+        guard let opened = PQexec(handle, sql) else { throw lost() }
+        guard PQresultStatus(opened) == PGRES_COPY_IN else { throw serverError(opened) }
+        PQclear(opened)
+        do {
+            try write { chunk in
+                let sent = chunk.withUnsafeBytes {
+                    PQputCopyData(handle, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count))
+                }
+                guard sent == 1 else { throw lost() }
+            }
+        } catch {
+            PQputCopyEnd(handle, "the sender gave up")
+            while let result = PQgetResult(handle) { PQclear(result) }
+            throw error
+        }
+        guard PQputCopyEnd(handle, nil) == 1 else { throw lost() }
+        return try awaitResult(deadlineSeconds: 600).affected
+    }
+
+    private func preparedName(_ sql: String) throws(DatabaseError) -> String {
+        if let name = prepared[sql] { return name }
+        let name = "z\(prepared.count)"
+        guard PQsendPrepare(handle, name, sql, 0, nil) == 1 else { throw lost() }
+        _ = try awaitResult(deadlineSeconds: roundTripSeconds)
+        prepared[sql] = name
+        return name
+    }
+
+    private func withParameters(
+        _ values: [SQLValue], _ send: (UnsafePointer<UnsafePointer<CChar>?>?, Int32) -> Int32
+    ) throws(DatabaseError) -> Rows {
+        // One buffer holds all texts, each ended by NUL; the codec refuses NUL inside a value.
+        var buffer: [CChar] = []
+        var offsets: [Int] = []
+        offsets.reserveCapacity(values.count)
+        for value in values {
+            guard case .text(let text) = value else {
+                offsets.append(-1)
+                continue
+            }
+            offsets.append(buffer.count)
+            for byte in text.utf8 { buffer.append(CChar(bitPattern: byte)) }
+            buffer.append(0)
+        }
+        let sent = buffer.withUnsafeBufferPointer { storage in
+            let pointers: [UnsafePointer<CChar>?] = offsets.map { $0 < 0 ? nil : storage.baseAddress?.advanced(by: $0) }
+            return pointers.withUnsafeBufferPointer { send($0.baseAddress, Int32(values.count)) }
+        }
+        guard sent == 1 else { throw lost() }
+        return try awaitResult(deadlineSeconds: roundTripSeconds)
+    }
+
+    /// Flushes, waits until the whole answer is there, and returns the last result.
+    private func awaitResult(deadlineSeconds: Int) throws(DatabaseError) -> Rows {
+        let deadline = Self.monotonicMilliseconds() + deadlineSeconds * 1_000
+        var last: OpaquePointer?
+        while true {
+            try awaitReadable(deadline: deadline)
+            guard let result = PQgetResult(handle) else { break }
+            if let previous = last { PQclear(previous) }
+            last = result
+            let status = PQresultStatus(result)
+            if status == PGRES_FATAL_ERROR { break }
+        }
+        guard let result = last else { throw lost() }
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
+            return Rows(result)
+        default:
+            let error = serverError(result)
+            drain(deadline: deadline)
+            throw error
+        }
+    }
+
+    private func drain(deadline: Int) {
+        while isUsable {
+            do { try awaitReadable(deadline: deadline) } catch { return }
+            guard let result = PQgetResult(handle) else { return }
+            PQclear(result)
+        }
+    }
+
+    private func awaitReadable(deadline: Int) throws(DatabaseError) {
+        var unsent = PQflush(handle)
+        while unsent != 0 || PQisBusy(handle) == 1 {
+            guard unsent >= 0 else { throw lost() }
+            let left = deadline - Self.monotonicMilliseconds()
+            guard left > 0 else {
+                isUsable = false
+                throw DatabaseError(.timeout)
+            }
+            var descriptor = pollfd(
+                fd: PQsocket(handle), events: Int16(unsent == 0 ? POLLIN : POLLIN | POLLOUT), revents: 0)
+            _ = poll(&descriptor, 1, Int32(min(left, 60_000)))
+            guard PQconsumeInput(handle) == 1 else { throw lost() }
+            unsent = PQflush(handle)
+        }
+    }
+
+    private func lost() -> DatabaseError {
+        isUsable = false
+        return DatabaseError(.connection, detail: String(cString: PQerrorMessage(handle)))
+    }
+
+    private func serverError(_ result: OpaquePointer) -> DatabaseError {
+        defer { PQclear(result) }
+        func field(_ code: Int32) -> String { PQresultErrorField(result, code).map { String(cString: $0) } ?? "" }
+        let sqlState = field(zhaohu_diag_sqlstate)
+        if PQstatus(handle) != CONNECTION_OK { isUsable = false }
+        if sqlState.isEmpty {
+            isUsable = false
+            return DatabaseError(.connection, detail: String(cString: PQerrorMessage(handle)))
+        }
+        if sqlState.hasPrefix("57P") { isUsable = false }
+        return DatabaseError(
+            .server, sqlState: sqlState, constraint: field(zhaohu_diag_constraint), detail: field(zhaohu_diag_message))
+    }
+
+    private static func monotonicMilliseconds() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+    }
+}

@@ -1,0 +1,46 @@
+internal import Foundation
+
+/// One thread and one connection that write what arrived while the last commit was in flight: natural group commit.
+///
+/// No timer: an idle writer takes a lone item at once. The queue is bounded, so memory is too.
+package final class BatchWriter<Item: Sendable>: Sendable {
+    private let queue: WorkQueue<Item>
+    private let stopped = DispatchGroup()
+
+    /// - Parameters:
+    ///   - waiting: how many items may wait before the next is refused as busy.
+    ///   - batch: how many items go into one transaction at most.
+    ///   - write: writes a batch and answers every item of it; called on the writer's thread.
+    package init(
+        _ source: ConnectionSource, name: String, waiting: Int, batch: Int,
+        write: @escaping @Sendable ([Item], Result<DatabaseConnection, DatabaseError>) -> Void
+    ) {
+        let queue = WorkQueue<Item>(limit: waiting)
+        self.queue = queue
+        stopped.enter()
+        let thread = Thread { [stopped] in
+            var connection = ThreadConnection(source: source)
+            while true {
+                let items = queue.take(atMost: batch)
+                if items.isEmpty { break }
+                write(items, Result { () throws(DatabaseError) in try connection.acquire() })
+            }
+            stopped.leave()
+        }
+        thread.name = "zhaohu-\(name)"
+        thread.stackSize = 1 << 20
+        thread.start()
+    }
+
+    /// False when the queue is full.
+    package func offer(_ item: Item) -> Bool { queue.offer(item) }
+
+    /// How many items wait.
+    package var waiting: Int { queue.count }
+
+    /// Takes no more work, writes what waits, and returns when the thread is gone.
+    package func stop() {
+        queue.close()
+        stopped.wait()
+    }
+}

@@ -1,0 +1,85 @@
+internal import ZhaohuDomain
+internal import ZhaohuPostgres
+internal import ZhaohuStore
+package import ZhaohuWire
+
+/// Runs a rare change in a transaction of its own, together with its journal row.
+package struct DeskTransaction {
+    let context: CommandContext
+    let op: OperationID
+    let verb: String
+    /// Run every check, tell the verdict, change nothing.
+    let isDry: Bool
+
+    /// Thrown to undo a dry run.
+    private struct Undone: Error {
+        let reply: Reply
+    }
+
+    /// The reply: the handler's, a refusal, or what the same op was answered before.
+    package func perform(_ handler: Handler) throws -> Reply {
+        let digest = Verdict.digest(context.arguments)
+        let database = context.database
+        do {
+            return try database.transaction { database -> Reply in
+                if let stored = try JournalStore.claim(database, region: context.region, op: op.description) {
+                    return Verdict.replay(stored, op: op, digest: digest)
+                }
+                let reply: Reply
+                do {
+                    reply = try handler(context)
+                } catch let error as DatabaseError {
+                    throw ConstraintRefusal.refusal(for: error) ?? error
+                }
+                if isDry { throw Undone(reply: reply) }
+                try record(reply, digest: digest)
+                return reply
+            }
+        } catch let undone as Undone {
+            return undone.reply
+        } catch let refusal as Refusal {
+            return isDry || refusal.code.isTransient ? .refusal(refusal) : try recorded(refusal, digest: digest)
+        }
+    }
+
+    /// A refusal is a verdict too: journaled by itself, as the change was rolled back.
+    private func recorded(_ refusal: Refusal, digest: [UInt8]) throws -> Reply {
+        try context.database.transaction { database -> Reply in
+            if let stored = try JournalStore.claim(database, region: context.region, op: op.description) {
+                return Verdict.replay(stored, op: op, digest: digest)
+            }
+            try record(.refusal(refusal), digest: digest)
+            return .refusal(refusal)
+        }
+    }
+
+    private func record(_ reply: Reply, digest: [UInt8]) throws {
+        let (accepted, line) = Verdict.line(reply)
+        try JournalStore.insert(
+            context.database, region: context.region,
+            [
+                JournalEntry(
+                    op: op.description, verb: verb, actor: context.caller.login, device: context.caller.device,
+                    at: context.arguments.instant("at"), received: context.now,
+                    skewMilliseconds: context.caller.skewMilliseconds, digest: digest,
+                    body: context.arguments.canonicalBody(redacting: true), accepted: accepted, verdict: line)
+            ])
+    }
+}
+
+/// Turns a violated constraint into the refusal that it stands for; the only place that knows constraint names.
+enum ConstraintRefusal {
+    static func refusal(for error: DatabaseError) -> Refusal? {
+        switch error.constraint {
+        case "person_id_number": Refusal(.personAlreadyRegistered, ["field": "id_number"])
+        case "login_pkey": Refusal(.userExists, ["field": "user"])
+        case "care_plan_item_item": Refusal(.unknownItem, ["field": "items"])
+        case "login_provider": Refusal(.notFound, ["field": "provider"])
+        case "login_caregiver": Refusal(.notFound, ["field": "caregiver"])
+        case "login_person": Refusal(.notFound, ["field": "person"])
+        case "caregiver_provider": Refusal(.notFound, ["field": "provider"])
+        case "assessment_opinion_pkey": Refusal(.sameExpert)
+        default: nil
+        }
+    }
+}

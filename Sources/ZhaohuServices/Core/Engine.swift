@@ -1,0 +1,121 @@
+package import Logging
+package import ZhaohuDomain
+package import ZhaohuPostgres
+package import ZhaohuWire
+
+/// Takes parsed commands from any shell and answers each once: checks the role, then hands it to the pool or to the
+/// writer of its kind.
+package final class Engine: Sendable {
+    /// Connections for reads and rare changes, and how many may wait for one.
+    private static let poolThreads = 4
+    private static let poolWaiting = 4_096
+
+    package let clock: ServerClock
+    package let authenticator: Authenticator
+    private let pool: DatabasePool
+    private let writers: HotWriters
+    private let references: ReferenceCache
+    private let logger: Logger
+
+    package init(_ source: ConnectionSource, clock: ServerClock, logger: Logger) {
+        self.clock = clock
+        self.logger = logger
+        references = ReferenceCache()
+        pool = DatabasePool(source, threads: Self.poolThreads, waiting: Self.poolWaiting)
+        writers = HotWriters(source, references: references)
+        authenticator = Authenticator(database: pool, clock: clock, logger: logger)
+    }
+
+    /// Answers one command.
+    ///
+    /// - Parameters:
+    ///   - isDry: run every check, change nothing.
+    ///   - language: of texts for people.
+    ///   - completion: called once, on a thread of the database.
+    package func perform(
+        _ command: ParsedCommand, caller: Caller, language: Language, isDry: Bool,
+        completion: @escaping @Sendable (Reply) -> Void
+    ) {
+        let spec = command.spec
+        guard spec.roles.isEmpty || !spec.roles.isDisjoint(with: caller.roles) else {
+            let allowed = spec.roles.map(\.rawValue).sorted().joined(separator: ",")
+            return completion(.refusal(Refusal(.denied, ["command": spec.name, "roles": allowed])))
+        }
+        let received = clock.now
+        let sent = command.arguments.uuid("op")
+        let op = spec.kind.isMutation ? sent ?? OperationID.v7(at: received) : nil
+        let answer: @Sendable (Reply) -> Void = { reply in
+            completion(Self.finished(reply, madeOp: sent == nil ? op : nil, isDry: isDry))
+        }
+        guard spec.kind.mayRunTogether, let op else {
+            return performOnPool(command, caller, op, received, language, isDry: isDry, answer)
+        }
+        let write = HotWrite(command: command, caller: caller, op: op, received: received, answer: answer)
+        if isDry {
+            dryRun(write)
+        } else if !writers.offer(write) {
+            answer(.refusal(Refusal(.busy, ["after": "1"])))
+        }
+    }
+
+    /// Finishes what was accepted, then ends all threads; nothing may be performed afterwards.
+    package func stop() {
+        writers.stop()
+        authenticator.stop()
+        pool.stop()
+    }
+
+    /// For `INFO`: how many commands wait for each writer.
+    package var waiting: [(kind: CommandKind, count: Int)] { writers.waiting }
+
+    private func performOnPool(
+        _ command: ParsedCommand, _ caller: Caller, _ op: OperationID?, _ received: Instant, _ language: Language,
+        isDry: Bool, _ answer: @escaping @Sendable (Reply) -> Void
+    ) {
+        guard let handler = HandlerTable.all[command.spec.name] else {
+            logger.error("a command has no handler", metadata: ["command": "\(command.spec.name)"])
+            return answer(.refusal(Refusal(.internalFault)))
+        }
+        pool.run { [references] database -> Reply in
+            let context = CommandContext(
+                database: database, arguments: command.arguments, caller: caller, op: op, now: received,
+                reference: try references.reference(database, region: caller.region), language: language)
+            guard let op else { return try handler(context) }
+            let reply = try DeskTransaction(context: context, op: op, verb: command.spec.name, isDry: isDry)
+                .perform(handler)
+            if command.spec.name == "POLICY.SET" { references.invalidate() }
+            return reply
+        } completion: { [self] in answer(reply($0, command)) }
+    }
+
+    private func dryRun(_ write: HotWrite) {
+        pool.run { [references] in try HotWriters.dryRun(write, $0, references) } completion: { [self] in
+            write.answer(reply($0, write.command))
+        }
+    }
+
+    private func reply(_ result: Result<Reply, any Error>, _ command: ParsedCommand) -> Reply {
+        switch result {
+        case .success(let reply): return reply
+        case .failure(let error):
+            let reply = FailureReply.reply(for: error)
+            if case .refusal(let refusal) = reply, refusal.rule == .internalFault {
+                let incident = String(UInt32.random(in: .min ... .max), radix: 36)
+                logger.error(
+                    "a command failed",
+                    metadata: ["command": "\(command.spec.name)", "incident": "\(incident)", "error": "\(error)"])
+                logger.debug("detail", metadata: ["incident": "\(incident)", "detail": "\((error as? DatabaseError)?.detail ?? "")"])
+                return .refusal(Refusal(.internalFault, ["incident": incident]))
+            }
+            return reply
+        }
+    }
+
+    /// Tells an op that the server made, and that a dry run changed nothing.
+    private static func finished(_ reply: Reply, madeOp: OperationID?, isDry: Bool) -> Reply {
+        guard case .record(var fields) = reply else { return reply }
+        if isDry { fields.append(ReplyField("dry", 1)) }
+        if !isDry, let madeOp { fields.append(ReplyField("op", madeOp)) }
+        return .record(fields)
+    }
+}

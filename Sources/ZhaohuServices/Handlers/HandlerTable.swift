@@ -1,0 +1,9 @@
+/// Which handler carries out which command; a test holds it against the table of commands.
+package enum HandlerTable {
+    /// By upper-case name. The hot writes are not here: their writers are in `HotWriters`.
+    package static let all: [String: Handler] = [
+        PersonHandlers.table, CaseHandlers.table, AssessHandlers.table, AssessReads.table, BenefitHandlers.table,
+        PlanHandlers.table, ScheduleHandlers.table, VisitHandlers.table, ProviderHandlers.table, ReportHandlers.table,
+        UserHandlers.table,
+    ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
+}

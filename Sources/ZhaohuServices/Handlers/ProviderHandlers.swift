@@ -1,0 +1,163 @@
+internal import ZhaohuDomain
+internal import ZhaohuStore
+internal import ZhaohuWire
+
+/// `PROVIDER.*` and `CAREGIVER.*`: companies, carers, and the way out of the market.
+enum ProviderHandlers {
+    static let table: [String: Handler] = [
+        "PROVIDER.ADD": add, "PROVIDER.GET": get, "PROVIDER.LIST": list, "PROVIDER.HISTORY": history,
+        "PROVIDER.WARN": { try move($0, .warn) }, "PROVIDER.RECTIFY": { try move($0, .rectify) },
+        "PROVIDER.SUSPEND": { try move($0, .suspend) }, "PROVIDER.RESUME": { try move($0, .resume) },
+        "PROVIDER.EXIT": { try move($0, .exit) }, "PROVIDER.HANDOVER": handover,
+        "CAREGIVER.ADD": addCaregiver, "CAREGIVER.GET": getCaregiver, "CAREGIVER.LIST": listCaregivers,
+        "CAREGIVER.SUSPEND": suspendCaregiver,
+    ]
+
+    private static let add: Handler = { context in
+        let arguments = context.arguments
+        let id = try ProviderStore.add(
+            context.database, region: context.region, name: try context.required("name", arguments.text("name")),
+            district: try context.reference.checked(
+                district: try context.required("district", arguments.text("district"))),
+            position: try context.required("pos", arguments.position("pos")), on: context.today)
+        return .record([ReplyField("provider", id), ReplyField("state", ProviderState.designated.rawValue)])
+    }
+
+    private static let get: Handler = { context in
+        .record(summary(try loaded(context, forUpdate: false)))
+    }
+
+    private static let list: Handler = { context in
+        .records(try ProviderStore.list(context.database, region: context.region).map(summary))
+    }
+
+    /// One step of the procedure: the domain's table says whether it may be taken.
+    private static func move(_ context: CommandContext, _ event: ProviderState.Event) throws -> Reply {
+        let provider = try loaded(context)
+        let arguments = context.arguments
+        let grounds = arguments.text("grounds") ?? ""
+        let next = try provider.state.after(event, grounds: grounds)
+        let until = context.day("until") ?? context.day("effective")
+        if let until, until < context.today {
+            let field = arguments.has("until") ? "until" : "effective"
+            throw Refusal(.badValue, ["field": field, "value": until.description, "expected": "\(context.today) or later"])
+        }
+        try ProviderStore.setState(
+            context.database, region: context.region, provider.id, from: provider.state, to: next, op: context.opText,
+            at: context.now, on: context.today, actor: context.caller.login, grounds: grounds,
+            evidence: arguments.text("evidence") ?? "", until: until)
+        var fields = [ReplyField("provider", provider.id), ReplyField("state", next.rawValue)]
+        if let until { fields.append(ReplyField(event == .exit ? "effective" : "until", until)) }
+        if event == .exit {
+            let frozen = try ProviderStore.freezeVisits(
+                context.database, region: context.region, provider.id, after: until ?? context.today)
+            fields += [ReplyField("frozen", frozen), ReplyField("handover", provider.clients)]
+        }
+        return .record(fields)
+    }
+
+    private static let handover: Handler = { context in
+        let provider = try loaded(context, forUpdate: false)
+        let clients = try ProviderStore.handover(
+            context.database, region: context.region, provider.id, limit: context.arguments.integer("limit") ?? 1_000)
+        return .records(
+            clients.map { client in
+                var metres = ""
+                if let from = client.client, let to = client.seat { metres = String(from.distanceMetres(to: to)) }
+                return [
+                    ReplyField("case", client.caseID), ReplyField("person", client.person),
+                    ReplyField("district", client.district),
+                    ReplyField("proposed", client.proposed?.description ?? "none"), ReplyField("distance_m", metres),
+                ]
+            })
+    }
+
+    private static let history: Handler = { context in
+        let provider = try loaded(context, forUpdate: false)
+        try context.caller.mayActFor(provider.id)
+        let steps = try ProviderStore.history(context.database, region: context.region, provider.id)
+        let names = ["actor", "from", "to", "grounds", "evidence", "until"]
+        return .records(
+            steps.map { step in
+                [ReplyField("at", context.instant(step.at))] + zip(names, step.texts).map { ReplyField($0, $1) }
+            })
+    }
+
+    private static let addCaregiver: Handler = { context in
+        let arguments = context.arguments
+        let provider = try context.required("provider", arguments.id("provider", ProviderKind.self))
+        try context.caller.mayActFor(provider)
+        let shift = arguments.window("shift") ?? (480, 1_080)
+        let id = try CaregiverStore.add(
+            context.database, region: context.region,
+            CaregiverRecord(
+                id: CaregiverID(0), provider: provider, name: try context.required("name", arguments.text("name")),
+                sex: try context.required("sex", arguments.text("sex")),
+                skills: try context.required("skills", arguments.words("skills")),
+                district: try context.reference.checked(
+                    district: try context.required("district", arguments.text("district"))),
+                position: try context.required("pos", arguments.position("pos")), shiftFrom: shift.from,
+                shiftTo: shift.to, state: CaregiverState.active.rawValue))
+        return .record([
+            ReplyField("caregiver", id), ReplyField("provider", provider),
+            ReplyField("state", CaregiverState.active.rawValue),
+        ])
+    }
+
+    private static let getCaregiver: Handler = { context in
+        .record(summary(try loadedCaregiver(context)))
+    }
+
+    private static let listCaregivers: Handler = { context in
+        let provider = try context.required("provider", context.arguments.id("provider", ProviderKind.self))
+        try context.caller.mayActFor(provider)
+        let carers = try CaregiverStore.list(
+            context.database, region: context.region, provider: provider, activeOnly: false,
+            limit: context.arguments.integer("limit") ?? 200)
+        return .records(carers.map(summary))
+    }
+
+    private static let suspendCaregiver: Handler = { context in
+        let carer = try loadedCaregiver(context)
+        guard carer.state == CaregiverState.active.rawValue else {
+            throw Refusal(.caregiverNotActive, ["caregiver": carer.id.description, "state": carer.state])
+        }
+        try CaregiverStore.setState(
+            context.database, region: context.region, carer.id, CaregiverState.suspended.rawValue)
+        return .record([
+            ReplyField("caregiver", carer.id), ReplyField("state", CaregiverState.suspended.rawValue),
+        ])
+    }
+
+    private static func loaded(_ context: CommandContext, forUpdate: Bool = true) throws -> ProviderRecord {
+        let id = try context.target("provider", ProviderKind.self)
+        return try context.found(
+            ProviderStore.provider(context.database, region: context.region, id, forUpdate: forUpdate), "provider", id)
+    }
+
+    private static func loadedCaregiver(_ context: CommandContext) throws -> CaregiverRecord {
+        let id = try context.target("caregiver", CaregiverKind.self)
+        let carer = try context.found(
+            CaregiverStore.caregiver(context.database, region: context.region, id), "caregiver", id)
+        try context.caller.mayActFor(carer.provider)
+        return carer
+    }
+
+    private static func summary(_ provider: ProviderRecord) -> [ReplyField] {
+        [
+            ReplyField("provider", provider.id), ReplyField("name", provider.name),
+            ReplyField("district", provider.district), ReplyField("state", provider.state.rawValue),
+            ReplyField("since", provider.stateFrom), ReplyField("carers", provider.carers),
+            ReplyField("clients", provider.clients),
+        ]
+    }
+
+    private static func summary(_ carer: CaregiverRecord) -> [ReplyField] {
+        [
+            ReplyField("caregiver", carer.id), ReplyField("provider", carer.provider), ReplyField("name", carer.name),
+            ReplyField("skills", carer.skills.joined(separator: ",")), ReplyField("district", carer.district),
+            ReplyField("shift", "\(PlanHandlers.time(carer.shiftFrom))-\(PlanHandlers.time(carer.shiftTo))"),
+            ReplyField("state", carer.state),
+        ]
+    }
+}

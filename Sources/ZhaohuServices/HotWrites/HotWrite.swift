@@ -1,0 +1,54 @@
+package import ZhaohuDomain
+internal import ZhaohuStore
+package import ZhaohuWire
+
+/// One waiting `VISIT.IN`, `VISIT.OUT`, `VISIT.LOG` or `RATE.ADD`, with the one who waits for its answer.
+package struct HotWrite: Sendable {
+    let command: ParsedCommand
+    let caller: Caller
+    let op: OperationID
+    let received: Instant
+    /// SHA-256 of the command, worked out before the queue so that the writer need not.
+    let digest: [UInt8]
+    /// Called once, with the answer, on the writer's thread.
+    let answer: @Sendable (Reply) -> Void
+
+    package init(
+        command: ParsedCommand, caller: Caller, op: OperationID, received: Instant,
+        answer: @escaping @Sendable (Reply) -> Void
+    ) {
+        self.command = command
+        self.caller = caller
+        self.op = op
+        self.received = received
+        self.answer = answer
+        digest = Verdict.digest(command.arguments)
+    }
+
+    var arguments: Arguments { command.arguments }
+
+    func journalEntry(_ reply: Reply) -> JournalEntry {
+        let (accepted, line) = Verdict.line(reply)
+        return JournalEntry(
+            op: op.description, verb: command.spec.name, actor: caller.login, device: caller.device,
+            at: arguments.instant("at") ?? arguments.instant("from"), received: received,
+            skewMilliseconds: caller.skewMilliseconds, digest: digest, body: arguments.canonicalBody(redacting: true),
+            accepted: accepted, verdict: line)
+    }
+}
+
+/// Ops that a batch has met already, so that the same op twice in one batch is answered like a resend.
+struct SeenOperations {
+    private var verdicts: [OperationID: JournalStore.Stored] = [:]
+
+    /// The stored answer of an op, from the journal or from earlier in the batch.
+    func stored(_ write: HotWrite, journal: JournalStore.Stored?) -> JournalStore.Stored? {
+        journal ?? verdicts[write.op]
+    }
+
+    mutating func remember(_ write: HotWrite, _ reply: Reply) {
+        let (accepted, line) = Verdict.line(reply)
+        verdicts[write.op] = JournalStore.Stored(
+            digest: Verdict.hexadecimal(write.digest), accepted: accepted, verdict: line)
+    }
+}

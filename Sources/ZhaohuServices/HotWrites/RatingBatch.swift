@@ -1,0 +1,78 @@
+internal import ZhaohuDomain
+internal import ZhaohuPostgres
+internal import ZhaohuStore
+internal import ZhaohuWire
+
+/// Works out a batch of ratings.
+enum RatingBatch {
+    static let run: BatchBody = { database, reference, writes in
+        var questions: [(op: String, visit: VisitID)] = []
+        for write in writes {
+            questions.append((write.op.description, write.arguments.id("visit", VisitKind.self) ?? VisitID(0)))
+        }
+        let answers = try RatingStore.load(database, region: reference.region, questions)
+        var batch = Batch()
+        var seen = SeenOperations()
+        var entries: [JournalEntry] = []
+        var replies: [Reply] = []
+        for (write, answer) in zip(writes, answers) {
+            if let stored = seen.stored(write, journal: answer.stored) {
+                replies.append(Verdict.replay(stored, op: write.op, digest: write.digest))
+                continue
+            }
+            let reply = batch.decide(write, answer)
+            entries.append(write.journalEntry(reply))
+            seen.remember(write, reply)
+            replies.append(reply)
+        }
+        guard try JournalStore.insert(database, region: reference.region, entries) == entries.count else {
+            throw LostRace()
+        }
+        try RatingStore.insert(database, region: reference.region, batch.ratings)
+        try SatisfactionStore.add(database, region: reference.region, batch.sums)
+        return replies
+    }
+
+    private struct Batch {
+        var ratings: [NewRating] = []
+        var sums: [SatisfactionChange] = []
+        var rated: Set<VisitID> = []
+
+        mutating func decide(_ write: HotWrite, _ answer: RatingAnswer) -> Reply {
+            do throws(Refusal) {
+                return try decided(write, answer)
+            } catch {
+                return .refusal(error)
+            }
+        }
+
+        private mutating func decided(_ write: HotWrite, _ answer: RatingAnswer) throws(Refusal) -> Reply {
+            guard let score = write.arguments.integer("score") else {
+                throw Refusal(.missingField, ["field": "score"])
+            }
+            guard let visit = answer.visit, let person = answer.person else {
+                throw Refusal(.notFound, ["field": "visit", "value": write.arguments.text("visit") ?? ""])
+            }
+            try write.caller.mayActFor(person)
+            guard visit.state == .done, let caregiver = visit.caregiver else {
+                throw Refusal(.visitNotPerformed, ["visit": visit.id.description, "state": visit.state.rawValue])
+            }
+            guard visit.score == nil, rated.insert(visit.id).inserted else {
+                throw Refusal(.alreadyRated, ["visit": visit.id.description])
+            }
+            let isSatisfied = SatisfactionStore.isSatisfied(score: score)
+            ratings.append(
+                NewRating(
+                    visit: visit.id, score: score, actor: write.caller.login, at: write.received,
+                    op: write.op.description))
+            sums.append(
+                SatisfactionChange(
+                    day: visit.day, provider: visit.provider, district: visit.district, grade: visit.grade,
+                    caregiver: caregiver, rated: 1, satisfied: isSatisfied ? 1 : 0))
+            return .record([
+                ReplyField("visit", visit.id), ReplyField("score", score),
+                ReplyField("satisfied", isSatisfied ? 1 : 0),
+            ])
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package import ZhaohuDomain
+package import ZhaohuPostgres
+
+/// Puts instruments, policy rows and whole data sets in.
+package enum SeedStore {
+    /// Adds an instrument's document unless it is there; it is known by its content, never overwritten.
+    ///
+    /// - Returns: the SHA-256 of the document.
+    package static func addInstrument(
+        _ database: DatabaseConnection, id: String, document: String
+    ) throws -> String {
+        try database.query(
+            """
+            -- SeedStore.addInstrument
+            insert into instrument (hash, instrument, document)
+            values (encode(sha256(convert_to($2, 'UTF8')), 'hex'), $1, $2)
+            on conflict on constraint instrument_pkey do update set instrument = instrument.instrument returning hash
+            """, [.text(id), .text(document)])[0].text(0)
+    }
+
+    /// Adds policy rows that are not there yet; a row that an administrator changed stays.
+    package static func addPolicy(_ database: DatabaseConnection, region: String, _ rows: [PolicyRow]) throws {
+        func column(_ value: (PolicyRow) -> SQLValue) -> SQLValue { SQLValue(array: rows.map(value)) }
+        try database.query(
+            """
+            -- SeedStore.addPolicy
+            insert into policy (region, key, value, valid_from, valid_to, source, mark, verified, note)
+            select $1, t.* from unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::text[], $7::text[],
+                $8::boolean[], $9::text[]) as t
+            on conflict on constraint policy_key_from do nothing
+            """,
+            [
+                .text(region), column { .text($0.key) }, column { .text($0.value) }, column { SQLValue($0.validFrom) },
+                column { SQLValue($0.validTo) }, column { .text($0.source) }, column { .text($0.mark) },
+                column { SQLValue($0.verified) }, column { .text($0.note) },
+            ])
+    }
+
+    /// Whether a region is there.
+    package static func hasRegion(_ database: DatabaseConnection, _ region: String) throws -> Bool {
+        !(try database.query("-- SeedStore.hasRegion\nselect 1 from region where region = $1", [.text(region)])).isEmpty
+    }
+
+    /// All regions.
+    package static func regions(_ database: DatabaseConnection) throws -> [String] {
+        try database.query("-- SeedStore.regions\nselect region from region order by 1").map { $0.text(0) }
+    }
+
+    /// Copies rows in COPY text form into a table.
+    ///
+    /// Table and columns come from our own code, never from outside.
+    package static func copy(
+        _ database: DatabaseConnection, table: String, columns: [String],
+        _ write: (_ send: ([UInt8]) throws -> Void) throws -> Void
+    ) throws -> Int {
+        try database.copyIn("copy \(table) (\(columns.joined(separator: ", "))) from stdin", write)
+    }
+
+    /// Sets what an identity column hands out next.
+    package static func setNext(
+        _ database: DatabaseConnection, table: String, column: String, _ next: Int
+    ) throws {
+        try database.query(
+            "-- SeedStore.setNext\nselect setval(pg_get_serial_sequence($1, $2), $3::bigint, false)",
+            [.text(table), .text(column), SQLValue(next)])
+    }
+
+    /// Fresh statistics after a bulk load.
+    package static func analyze(_ database: DatabaseConnection) throws {
+        try database.script("analyze")
+    }
+
+    /// Lets the serving role read and write rows, and nothing more.
+    package static func grant(_ database: DatabaseConnection, to role: String) throws {
+        try database.script(
+            """
+            revoke all on schema public from public;
+            grant usage on schema public to \(role);
+            grant select, insert, update, delete on all tables in schema public to \(role);
+            revoke update, delete on journal, case_event, provider_event, assessment_answer from \(role);
+            grant usage, select on all sequences in schema public to \(role)
+            """)
+    }
+}

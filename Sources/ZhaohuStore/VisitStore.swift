@@ -1,0 +1,165 @@
+package import ZhaohuDomain
+package import ZhaohuPostgres
+
+/// Which visits to list; nil means any.
+package struct VisitFilter: Sendable {
+    package var day: Day?
+    package var caregiver: CaregiverID?
+    package var caseID: CaseID?
+    package var provider: ProviderID?
+    /// Keeps to the cases of one insured person.
+    package var person: PersonID?
+    package var limit = 200
+
+    package init() {}
+}
+
+/// An exception in the queue.
+package struct ExceptionRecord: Sendable {
+    package let id: VisitExceptionID
+    package let visit: VisitID
+    package let provider: ProviderID
+    package let rule: String
+    package let severity: String
+    package let evidence: String
+    package let openedAt: Instant
+    package let isResolved: Bool
+}
+
+/// Visits one at a time, and the exceptions queue.
+package enum VisitStore {
+    package static func visit(
+        _ database: DatabaseConnection, region: String, _ id: VisitID, forUpdate: Bool = false
+    ) throws -> VisitRow? {
+        try database.query(
+            """
+            -- VisitStore.visit
+            select \(VisitRow.columns) from visit v where v.region = $1 and v.visit = $2\(forUpdate ? " for update" : "")
+            """, [.text(region), SQLValue(id)]
+        ).first.map { try VisitRow($0) }
+    }
+
+    package static func list(
+        _ database: DatabaseConnection, region: String, _ filter: VisitFilter
+    ) throws -> [VisitRow] {
+        // Only the conditions that are asked for stand in the text, so that each shape gets its own index.
+        var conditions = ["v.region = $1"]
+        var values: [SQLValue] = [.text(region), SQLValue(filter.limit)]
+        func add(_ condition: String, _ value: SQLValue?) {
+            guard let value else { return }
+            values.append(value)
+            conditions.append(condition.replacing("?", with: "$\(values.count)"))
+        }
+        add("v.day = ?", filter.day.map { SQLValue($0) })
+        add("v.caregiver = ?", filter.caregiver.map { SQLValue($0) })
+        add("v.case_id = ?", filter.caseID.map { SQLValue($0) })
+        add("v.provider = ?", filter.provider.map { SQLValue($0) })
+        add(
+            "v.case_id in (select c.case_id from care_case c where c.region = $1 and c.person = ?)",
+            filter.person.map { SQLValue($0) })
+        return try database.query(
+            """
+            -- VisitStore.list
+            select \(VisitRow.columns) from visit v where \(conditions.joined(separator: " and "))
+            order by v.planned_from nulls last, v.visit limit $2
+            """, values
+        ).map { try VisitRow($0) }
+    }
+
+    /// A carer's own visits of a day with what the carer must know to go there: address and client's name.
+    package static func mine(
+        _ database: DatabaseConnection, region: String, caregiver: CaregiverID, day: Day
+    ) throws -> [(visit: VisitRow, name: String, address: String)] {
+        try database.query(
+            """
+            -- VisitStore.mine
+            select \(VisitRow.columns), n.name, n.address from visit v
+            join care_case c on c.region = v.region and c.case_id = v.case_id
+            join person n on n.region = c.region and n.person = c.person
+            where v.region = $1 and v.caregiver = $2 and v.day = $3 order by v.planned_from nulls last, v.visit
+            """, [.text(region), SQLValue(caregiver), SQLValue(day)]
+        ).map { row in
+            (try VisitRow(row), row.text(VisitRow.columnCount), row.text(VisitRow.columnCount + 1))
+        }
+    }
+
+    /// Puts a visit into a state with a reason.
+    package static func setState(
+        _ database: DatabaseConnection, region: String, _ id: VisitID, _ state: VisitState, reason: String, note: String
+    ) throws {
+        try database.query(
+            """
+            -- VisitStore.setState
+            update visit set state = $3, reason = $4, note = case when $5 = '' then note else $5 end
+            where region = $1 and visit = $2
+            """, [.text(region), SQLValue(id), .text(state.rawValue), .text(reason), .text(note)])
+    }
+
+    /// Removes what an earlier build planned for a company's day and nobody has begun.
+    package static func clearPlanned(
+        _ database: DatabaseConnection, region: String, provider: ProviderID, day: Day
+    ) throws {
+        try database.query(
+            """
+            -- VisitStore.clearPlanned
+            delete from visit where region = $1 and provider = $2 and day = $3 and plan is not null
+                and state in ('planned', 'unplaced') and ended_at is null
+            """, [.text(region), SQLValue(provider), SQLValue(day)])
+    }
+
+    /// Oldest first.
+    package static func openExceptions(
+        _ database: DatabaseConnection, region: String, provider: ProviderID?, limit: Int
+    ) throws -> [ExceptionRecord] {
+        try database.query(
+            """
+            -- VisitStore.openExceptions
+            select \(exceptionColumns) from visit_exception
+            where region = $1 and ($2::bigint is null or provider = $2::bigint) and resolved_at is null
+            order by exception limit $3
+            """, [.text(region), SQLValue(provider), SQLValue(limit)]
+        ).map(exception)
+    }
+
+    package static func exception(
+        _ database: DatabaseConnection, region: String, _ id: VisitExceptionID
+    ) throws -> ExceptionRecord? {
+        try database.query(
+            """
+            -- VisitStore.exception
+            select \(exceptionColumns) from visit_exception where region = $1 and exception = $2 for update
+            """, [.text(region), SQLValue(id)]
+        ).first.map(exception)
+    }
+
+    /// Closes an exception; with `payable` the visit's payability changes too.
+    package static func resolve(
+        _ database: DatabaseConnection, region: String, _ exception: ExceptionRecord, reason: String,
+        resolution: String, by login: String, at: Instant, payable: Bool?
+    ) throws {
+        try database.query(
+            """
+            -- VisitStore.resolve
+            update visit_exception set reason = $3, resolution = $4, resolved_by = $5, resolved_at = $6
+            where region = $1 and exception = $2
+            """,
+            [
+                .text(region), SQLValue(exception.id), .text(reason), .text(resolution), .text(login), SQLValue(at),
+            ])
+        guard let payable else { return }
+        try database.query(
+            "-- VisitStore.setPayable\nupdate visit set payable = $3 where region = $1 and visit = $2",
+            [.text(region), SQLValue(exception.visit), SQLValue(payable)])
+    }
+
+    private static let exceptionColumns = """
+        exception, visit, provider, rule, severity, evidence, (extract(epoch from opened_at) * 1000000)::bigint,
+        resolved_at is not null
+        """
+
+    private static func exception(_ row: Rows.Row) throws -> ExceptionRecord {
+        ExceptionRecord(
+            id: try row.id(0), visit: try row.id(1), provider: try row.id(2), rule: row.text(3), severity: row.text(4),
+            evidence: row.text(5), openedAt: row.instant(6) ?? Instant(microseconds: 0), isResolved: row.bool(7))
+    }
+}

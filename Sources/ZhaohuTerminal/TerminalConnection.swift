@@ -1,0 +1,275 @@
+internal import DequeModule
+internal import NIOCore
+internal import ZhaohuDomain
+internal import ZhaohuServices
+internal import ZhaohuWire
+
+/// Asks a connection to take no more, answer what it has taken, and close.
+struct DrainRequested: Sendable {}
+
+/// One terminal's connection: bytes in, requests decoded, started in order, replies out in order.
+///
+/// Lives on its event loop. Bounded on every side: it stops reading while too many requests are unanswered or the peer
+/// does not read its replies, so a connection never grows the server's memory.
+final class TerminalConnection: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    /// A request that waits for its turn.
+    private enum Pending {
+        case command(ParsedCommand)
+        case session([String])
+        case answered(Reply)
+        case foreign(String)
+    }
+
+    private let engine: Engine
+    private let status: ServerStatus
+    private let limits: Limits
+    private var session: TerminalSession
+    private var machine: SessionStateMachine
+    private var decoder: RequestDecoder
+    private var pending: Deque<Pending> = []
+    private var input: ByteBuffer?
+    private var isReading = false
+    private var isClosing = false
+    private var lastActivity = NIODeadline.now()
+    private var context: ChannelHandlerContext?
+
+    init(engine: Engine, status: ServerStatus, limits: Limits, number: Int) {
+        self.engine = engine
+        self.status = status
+        self.limits = limits
+        session = TerminalSession(number: number, limits: limits, status: status, clock: engine.clock)
+        machine = SessionStateMachine(inFlightMax: limits.inFlight)
+        decoder = RequestDecoder(limits: limits)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        watchSilence(context, after: .seconds(Int64(limits.authSeconds)))
+        if context.channel.isActive { readMore() }
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        context.fireChannelActive()
+        readMore()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        isReading = false
+        lastActivity = .now()
+        var bytes = unwrapInboundIn(data)
+        if input?.writeBuffer(&bytes) == nil { input = bytes }
+        decode()
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        isReading = false
+        readMore()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        decode()
+        context.fireChannelWritabilityChanged()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case is DrainRequested, ChannelEvent.inputClosed:
+            decode()
+            end(machine.drainRequested())
+        default: context.fireUserInboundEventTriggered(event)
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        _ = machine.peerVanished()
+        self.context = nil
+        status.closed()
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.close(promise: nil)
+    }
+
+    // MARK: In
+
+    /// Decodes as many requests as may be in flight, and starts those whose turn it is.
+    private func decode() {
+        while machine.wantsRequests, context?.channel.isWritable == true, let request = nextRequest() {
+            take(request)
+            startReady()
+        }
+        if input?.readableBytes == 0 { input = nil }
+        flushReady()
+        readMore()
+    }
+
+    private func nextRequest() -> DecodedRequest? {
+        guard var buffer = input, buffer.readableBytes > 0 else { return nil }
+        input = nil
+        var consumed = 0
+        let request = buffer.withUnsafeReadableBytes { decoder.next(in: $0, consumed: &consumed) }
+        buffer.moveReaderIndex(forwardBy: consumed)
+        input = buffer
+        return request
+    }
+
+    private func take(_ request: DecodedRequest) {
+        switch request {
+        case .tokens(let tokens): take(tokens)
+        case .empty: break
+        case .refused(let refusal): enqueue(.answered(.refusal(refusal)), .session)
+        case .fatal(let refusal):
+            enqueue(.answered(.refusal(refusal)), .session)
+            end(machine.drainRequested())
+        case .foreign(let sentence):
+            enqueue(.foreign(sentence), .session)
+            end(machine.drainRequested())
+        }
+    }
+
+    private func take(_ tokens: [String]) {
+        if let spec = CommandTable.zhaohu.lookup(tokens[0]), spec.kind == .session {
+            enqueue(.session(tokens), .session)
+            return
+        }
+        switch CommandTable.zhaohu.parse(tokens) {
+        case .success(let command): enqueue(.command(command), command.kind)
+        case .failure(let refusal): enqueue(.answered(.refusal(refusal)), .session)
+        }
+    }
+
+    private func enqueue(_ request: Pending, _ kind: CommandKind) {
+        guard machine.requestDecoded(kind: kind) != nil else { return }
+        pending.append(request)
+    }
+
+    private func startReady() {
+        while let number = machine.nextToStart() { start(pending.removeFirst(), number) }
+    }
+
+    private func start(_ request: Pending, _ number: RequestNumber) {
+        switch request {
+        case .answered(let reply):
+            // Whoever is not logged in learns nothing about commands and fields.
+            let hidesHint = !session.isLoggedIn && !reply.isAboutFraming
+            finish(number, hidesHint ? .refusal(Refusal(.noAuth)) : reply)
+        case .foreign(let sentence): finish(number, bytes: Array((sentence + "\r\n").utf8))
+        case .command(let command): carryOut(session.commandStarted(command), number)
+        case .session(let tokens): carryOut(session.sessionCommandStarted(tokens), number)
+        }
+    }
+
+    private func carryOut(_ action: TerminalSession.Action, _ number: RequestNumber) {
+        switch action {
+        case .reply(let reply): finish(number, reply)
+        case .replyAndClose(let reply):
+            finish(number, reply)
+            end(machine.drainRequested())
+        case .logIn(let user, let password, let greeting):
+            let back = comeBack()
+            engine.authenticator.logIn(user, password) { result in
+                back { $0.loggedIn(number, result, greeting: greeting) }
+            }
+        case .perform(let command, let caller, let isDry):
+            let back = comeBack()
+            engine.perform(command, caller: caller, language: session.language, isDry: isDry) { reply in
+                back { connection in
+                    connection.finish(number, reply)
+                    connection.goOn()
+                }
+            }
+        }
+    }
+
+    private func loggedIn(_ number: RequestNumber, _ result: Result<Caller, Refusal>, greeting: Bool) {
+        switch result {
+        case .success(let caller):
+            session.loggedIn(caller)
+            finish(number, greeting ? session.greeting() : .redis(.simple("OK")))
+        case .failure(let refusal): finish(number, .refusal(refusal))
+        }
+        goOn()
+    }
+
+    /// A way back onto this connection's event loop, for answers that come from other threads.
+    private func comeBack() -> @Sendable (@escaping @Sendable (TerminalConnection) -> Void) -> Void {
+        guard let loop = context?.eventLoop else { return { _ in } }
+        let bound = NIOLoopBound(self, eventLoop: loop)
+        return { action in loop.execute { action(bound.value) } }
+    }
+
+    private func goOn() {
+        startReady()
+        decode()
+    }
+
+    // MARK: Out
+
+    private func finish(_ number: RequestNumber, _ reply: Reply) {
+        var bytes: [UInt8] = []
+        ReplyEncoder.encode(reply, protocolVersion: session.version, language: session.language, into: &bytes)
+        finish(number, bytes: bytes)
+    }
+
+    private func finish(_ number: RequestNumber, bytes: [UInt8]) {
+        switch machine.finished(number, encodedReply: bytes) {
+        case .proceed, .flush: break
+        case .flushAndClose, .close: isClosing = true
+        }
+    }
+
+    private func end(_ action: SessionStateMachine.EndAction) {
+        if action == .close { isClosing = true }
+        flushReady()
+    }
+
+    private func flushReady() {
+        guard let context, context.channel.isActive else { return }
+        if machine.readyBytes > 0 {
+            let ready = machine.takeReady()
+            var buffer = context.channel.allocator.buffer(capacity: ready.count)
+            buffer.writeBytes(ready)
+            context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+        }
+        if isClosing {
+            self.context = nil
+            // The replies leave first: a close follows what was written before it.
+            context.close(mode: .all, promise: nil)
+        }
+    }
+
+    private func readMore() {
+        guard let context, !isReading, !isClosing, input == nil, machine.wantsRequests, context.channel.isWritable
+        else { return }
+        isReading = true
+        context.read()
+    }
+
+    /// Closes a connection that has not logged in in time, or has been silent for too long.
+    private func watchSilence(_ context: ChannelHandlerContext, after delay: TimeAmount) {
+        let back = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: delay) {
+            let connection = back.value
+            guard let context = connection.context else { return }
+            let idle = TimeAmount.seconds(Int64(connection.limits.idleSeconds))
+            let silent = NIODeadline.now() - connection.lastActivity
+            guard connection.session.isLoggedIn, silent < idle || connection.machine.inFlight > 0 else {
+                return context.close(promise: nil)
+            }
+            connection.watchSilence(context, after: max(.seconds(1), idle - silent))
+        }
+    }
+}
+
+extension Reply {
+    /// True for what even a stranger is told: that the bytes were no request.
+    fileprivate var isAboutFraming: Bool {
+        guard case .refusal(let refusal) = self else { return false }
+        return [.tooLong, .protocol].contains(refusal.code)
+            || [RefusalRule.badQuote, .invalidUTF8, .nulByte].contains(refusal.rule)
+    }
+}

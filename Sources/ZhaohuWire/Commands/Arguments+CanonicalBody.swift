@@ -1,0 +1,61 @@
+/// The one form of a request from which its digest and its journal row are made.
+extension Arguments {
+    /// What stands in the place of a personal value.
+    private static let redacted = UInt8(ascii: "*")
+
+    /// `verb target k=v …`: fields sorted by name, without `op`, values as written and quoted as in a line.
+    ///
+    /// Two requests have the same body exactly when they name the same values, whatever the order of the fields, the
+    /// case of the names, or the form in which they came. Values are not brought into another spelling, so a later
+    /// version of this program makes the same body of an old request.
+    ///
+    /// - Parameter redacting: true puts `*` in the place of personal values: for the journal, not for the digest.
+    /// - Returns: one line without an end.
+    package func canonicalBody(redacting: Bool) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(256)
+        bytes.append(contentsOf: command.spec.name.utf8)
+        for index in canonicalOrder {
+            let slot = slots[index]
+            let isTarget = slot.field != nil && slot.field == command.targetIndex
+            bytes.append(Byte.space)
+            if !isTarget {
+                bytes.append(contentsOf: name(of: slot).utf8)
+                bytes.append(Byte.equals)
+            }
+            append(slot, redacting, isTarget, to: &bytes)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The target, then all but `op` by name.
+    private var canonicalOrder: [Int] {
+        let shown = slots.indices.filter { slots[$0].field.map { command.names[$0] != FieldSpec.op.name } ?? true }
+        guard command.spec.itemPrefixes != nil else { return shown.sorted { rank(slots[$0]) < rank(slots[$1]) } }
+        return shown.sorted {
+            (rank(slots[$0]) < 0 ? "" : name(of: slots[$0])) < (rank(slots[$1]) < 0 ? "" : name(of: slots[$1]))
+        }
+    }
+
+    /// The place among the declared fields; -1 for the target.
+    private func rank(_ slot: Slot) -> Int {
+        guard let field = slot.field else { return 0 }
+        return field == command.targetIndex ? -1 : command.ranks[field]
+    }
+
+    private func append(_ slot: Slot, _ redacting: Bool, _ isTarget: Bool, to bytes: inout [UInt8]) {
+        if redacting, let field = slot.field, command.fields[field].isPersonal {
+            return bytes.append(Arguments.redacted)
+        }
+        var token = tokens[slot.token]
+        token.withUTF8 { utf8 in
+            let value = UnsafeBufferPointer(rebasing: utf8[slot.offset...])
+            // A target with a `=` is quoted as a whole, so that it is not taken for a field.
+            if isTarget, value.contains(Byte.equals) {
+                FieldLine.appendQuoted(value, to: &bytes)
+            } else {
+                FieldLine.appendValue(value, to: &bytes)
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+extension CommandSpec {
+    /// Care plans, schedules, visits and ratings.
+    package static let visits: [CommandSpec] = [
+        CommandSpec(
+            "PLAN.SET", .desk, [.officer, .admin, .dispatcher], target: careCase,
+            [
+                FieldSpec("items", .frequencies, required: true, "service items with frequency, bathing:2/week,feeding:1/day"),
+                FieldSpec("minutes", .integer(5...480), required: true, "length of one visit"),
+                FieldSpec("window", .window, required: true, "when it may begin and must end, 08:00-10:00"),
+                FieldSpec("provider", .id("H"), "home-service company; the nearest with room when absent"),
+            ],
+            summary: "Drafts the care plan of a case", chinese: "拟定护理服务计划", replies: "plan= provider= state=draft",
+            example: "PLAN.SET K1 items=bathing:2/week,feeding:1/day minutes=60 window=08:00-10:00"),
+        CommandSpec(
+            "PLAN.CONFIRM", .desk, [.officer, .admin, .family], target: careCase,
+            [
+                FieldSpec(
+                    "by", .choice(["insured", "guardian", "agent"]), required: true,
+                    "who confirms; care may not start before")
+            ],
+            summary: "Records that the insured person confirms the draft", chinese: "参保人确认服务计划",
+            replies: "plan= state=confirmed", example: "PLAN.CONFIRM K1 by=insured"),
+        CommandSpec(
+            "PLAN.GET", .read, [.officer, .supervisor, .auditor, .admin, .dispatcher, .family], target: careCase,
+            summary: "Shows the plan in force, or the draft", chinese: "查看服务计划",
+            replies: "plan= provider= state= minutes= window= items=", example: "PLAN.GET K1"),
+        CommandSpec(
+            "SCHEDULE.BUILD", .desk, [.dispatcher, .officer, .admin],
+            [
+                FieldSpec("provider", .id("H"), required: true, "the company"),
+                FieldSpec("date", .date, required: true, "the day"),
+            ],
+            summary: "Makes the day's visits from the confirmed plans and assigns them to qualified carers",
+            chinese: "按服务计划生成并分派当日上门服务", replies: "visits= placed= unplaced= travel_min=",
+            example: "SCHEDULE.BUILD provider=H01 date=2026-11-23"),
+        CommandSpec(
+            "SCHEDULE.GET", .read, [.dispatcher, .officer, .supervisor, .admin],
+            [
+                FieldSpec("provider", .id("H"), required: true, "the company"),
+                FieldSpec("date", .date, required: true, "the day"),
+            ],
+            summary: "Shows a company's day", chinese: "查看排班", replies: "visit= case= caregiver= from= state= reason=",
+            example: "SCHEDULE.GET provider=H01 date=today"),
+        CommandSpec(
+            "SCHEDULE.MINE", .read, [.caregiver], [FieldSpec("date", .date, "the day; today when absent")],
+            summary: "Shows one's own visits of a day", chinese: "我的当日服务", replies: "visit= case= from= minutes= address= state=",
+            example: "SCHEDULE.MINE date=today"),
+        CommandSpec(
+            "VISIT.LIST", .read, [.caregiver, .dispatcher, .officer, .supervisor, .auditor, .admin, .family],
+            [
+                FieldSpec("date", .date, "the day; today when absent"),
+                FieldSpec("caregiver", .id("C"), "only this carer's"),
+                FieldSpec("case", .id("K"), "only this case's"),
+                FieldSpec("provider", .id("H"), "only this company's"),
+                FieldSpec("limit", .integer(1...2_000), "at most that many, 200 by default"),
+            ],
+            summary: "Lists visits of a day", chinese: "上门服务列表", replies: "visit= case= caregiver= from= minutes= state=",
+            example: "VISIT.LIST date=today caregiver=C0001"),
+        CommandSpec(
+            "VISIT.GET", .read, [.caregiver, .dispatcher, .officer, .supervisor, .auditor, .admin, .family],
+            target: visit, summary: "Shows a visit", chinese: "查看上门服务",
+            replies: "visit= case= caregiver= state= began= ended= items= flags= payable= score=",
+            example: "VISIT.GET V1"),
+        CommandSpec(
+            "VISIT.IN", .visitIn, [.caregiver, .dispatcher], target: visit,
+            [
+                FieldSpec("at", .instant, required: true, "when, by the device's clock"),
+                FieldSpec("pos", .position, "where"),
+                FieldSpec("acc", .integer(0...100_000), "accuracy in metres"),
+            ],
+            summary: "Checks in at the client's home", chinese: "签到", replies: "visit= state=open recv= [flags=]",
+            example: "VISIT.IN V1 at=2017-06-01T08:02:11+08:00 pos=31.98012,120.89433 acc=18"),
+        CommandSpec(
+            "VISIT.OUT", .visitOut, [.caregiver, .dispatcher], target: visit,
+            [
+                FieldSpec("at", .instant, required: true, "when, by the device's clock"),
+                FieldSpec("items", .items, required: true, "what was done, bathing:1,feeding:1"),
+                FieldSpec("pos", .position, "where"),
+                FieldSpec("acc", .integer(0...100_000), "accuracy in metres"),
+                FieldSpec("note", .text(max: 1_000), personal: true, "anything the next carer should know"),
+            ],
+            summary: "Checks out; before the check-in it is kept until that arrives", chinese: "签退",
+            replies: "visit= state=done minutes= payable= [flags=]",
+            example: "VISIT.OUT V1 at=2017-06-01T09:01:40+08:00 items=bathing:1,feeding:1"),
+        CommandSpec(
+            "VISIT.LOG", .visitLog, [.caregiver, .dispatcher],
+            [
+                FieldSpec("case", .id("K"), required: true, "whose care"),
+                FieldSpec("caregiver", .id("C"), required: true, "who gave it"),
+                FieldSpec("from", .instant, required: true, "begin"),
+                FieldSpec("to", .instant, required: true, "end"),
+                FieldSpec("items", .items, required: true, "what was done, bathing:1,feeding:1"),
+                FieldSpec("pos_in", .position, "where it began"),
+                FieldSpec("pos_out", .position, "where it ended"),
+                FieldSpec("acc", .integer(0...100_000), "accuracy of both in metres"),
+                FieldSpec("note", .text(max: 1_000), personal: true, "anything the next carer should know"),
+            ],
+            summary: "Records a whole visit after the fact", chinese: "补录整次上门服务",
+            replies: "visit= state=recorded minutes= payable= [flags=]",
+            example:
+                "VISIT.LOG case=K1 caregiver=C0001 from=2017-06-01T08:00:00+08:00 to=2017-06-01T09:00:00+08:00 items=bathing:1 pos_in=31.98,120.89 pos_out=31.98,120.89"
+        ),
+        CommandSpec(
+            "VISIT.MISS", .desk, [.caregiver, .dispatcher], target: visit,
+            [
+                FieldSpec(
+                    "reason",
+                    .choice([
+                        "not_home", "refused", "in_hospital", "died", "locked_door", "unsafe", "emergency",
+                        "carer_absent", "other",
+                    ]), required: true, "why the visit could not be given"),
+                FieldSpec("note", .text(max: 1_000), personal: true, "in words"),
+            ],
+            summary: "Says honestly that a visit could not be given", chinese: "登记未能服务", replies: "visit= state=missed",
+            example: "VISIT.MISS V1 reason=not_home"),
+        CommandSpec(
+            "VISIT.CANCEL", .desk, [.dispatcher, .officer, .admin], target: visit,
+            [FieldSpec("reason", .text(max: 200), required: true, "why")],
+            summary: "Cancels a planned visit", chinese: "取消上门服务", replies: "visit= state=cancelled",
+            example: "VISIT.CANCEL V1 reason=\"client asked\""),
+        CommandSpec(
+            "VISIT.EXCEPTIONS", .read, [.dispatcher, .officer, .supervisor, .auditor, .admin],
+            [
+                FieldSpec("provider", .id("H"), "only this company's"),
+                FieldSpec("limit", .integer(1...1_000), "at most that many, 50 by default"),
+            ],
+            summary: "Shows the queue of open exceptions, oldest first", chinese: "异常队列",
+            replies: "exception= visit= rule= severity= evidence= opened_at=", example: "VISIT.EXCEPTIONS provider=H01"),
+        CommandSpec(
+            "VISIT.EXPLAIN", .desk, [.dispatcher, .officer, .admin],
+            target: FieldSpec("exception", .id("X"), required: true, "the exception"),
+            [
+                FieldSpec(
+                    "reason", .choice(["device", "provider_error", "place", "person", "safety", "staffing", "administrative"]),
+                    required: true, "what caused it"),
+                FieldSpec(
+                    "resolution", .choice(["accepted", "corrected", "not_payable", "referred"]), required: true,
+                    "what follows"),
+                FieldSpec("note", .text(max: 1_000), personal: true, "proof, in words"),
+            ],
+            summary: "Closes an exception with a reason and a resolution", chinese: "处理异常",
+            replies: "exception= visit= resolution= payable=", example: "VISIT.EXPLAIN X1 reason=device resolution=accepted"),
+        CommandSpec(
+            "RATE.ADD", .rating, [.family, .officer, .supervisor],
+            [
+                FieldSpec("visit", .id("V"), required: true, "the visit"),
+                FieldSpec("score", .integer(1...5), required: true, "1 to 5; satisfied is 4 or 5"),
+            ],
+            summary: "Records the rating of a performed visit", chinese: "满意度评分", replies: "visit= score= satisfied=",
+            example: "RATE.ADD visit=V1 score=5"),
+        CommandSpec(
+            "RATE.LIST", .read, [.officer, .supervisor, .auditor, .admin],
+            [
+                FieldSpec("provider", .id("H"), "only this company's"),
+                FieldSpec("score", .integer(1...5), "only this score"),
+                FieldSpec("from", .date, "from that day of the visit"),
+                FieldSpec("to", .date, "to that day"),
+                FieldSpec("limit", .integer(1...1_000), "at most that many, 50 by default"),
+            ],
+            summary: "Lists ratings, newest visits first", chinese: "评分列表", replies: "visit= day= provider= score=",
+            example: "RATE.LIST provider=H09 score=1"),
+    ]
+
+    private static let visit = FieldSpec("visit", .id("V"), required: true, "the visit")
+}

@@ -1,0 +1,166 @@
+import Testing
+import ZhaohuDomain
+
+@Suite("The course of an assessment")
+struct AssessmentTests {
+    let instrument: Instrument
+    let panel: RaterPanel
+    let complete: ScoringResult
+
+    init() throws {
+        instrument = try Shipped.instrument("std-2021-37")
+        panel = try RaterPanel([.init("assessor1", isExpert: false), .init("expert1", isExpert: true)])
+        complete = instrument.score(
+            try instrument.sheet(inOrder: [[5, 5, 0, 5, 5, 5, 5, 5, 5, 0], [3, 3, 3, 3], [3, 3, 3]]))
+    }
+
+    func grade(_ code: String) throws -> GradeName { try instrument.grade(code: code) }
+
+    @Test("a panel needs two different raters, one of them an expert")
+    func panels() {
+        let one = refusal { () throws(Refusal) in try RaterPanel([.init("a", isExpert: true)]) }
+        #expect(one?.rule == .ratersTooFew)
+        let twice = refusal { () throws(Refusal) in
+            try RaterPanel([.init("a", isExpert: true), .init("a", isExpert: false)])
+        }
+        #expect(twice?.rule == .raterTwice)
+        let lay = refusal { () throws(Refusal) in
+            try RaterPanel([.init("a", isExpert: false), .init("b", isExpert: false)])
+        }
+        #expect(lay?.rule == .expertMissing)
+    }
+
+    @Test("a guardian must be present")
+    func guardian() throws {
+        #expect(try AssessmentState.scheduled.started(guardians: ["王"]) == .onSite)
+        for names in [[], [""], [" "]] {
+            let found = refusal { () throws(Refusal) in try AssessmentState.scheduled.started(guardians: names) }
+            #expect(found?.rule == .guardianMissing)
+        }
+        let again = refusal { () throws(Refusal) in try AssessmentState.onSite.started(guardians: ["王"]) }
+        #expect(again?.rule == .assessmentState)
+        #expect(again?.code == .state)
+    }
+
+    @Test("sheets are submitted once each, complete, by the panel; the last one makes the assessment scored")
+    func submission() throws {
+        let state = AssessmentState.onSite
+        #expect(try state.submitted(by: "assessor1", panel: panel, submitted: [], result: complete) == .onSite)
+        #expect(
+            try state.submitted(by: "expert1", panel: panel, submitted: ["assessor1"], result: complete) == .scored)
+        let locked = refusal { () throws(Refusal) in
+            try state.submitted(by: "assessor1", panel: panel, submitted: ["assessor1"], result: complete)
+        }
+        #expect(locked?.rule == .sheetLocked)
+        let stranger = refusal { () throws(Refusal) in
+            try state.submitted(by: "x", panel: panel, submitted: [], result: complete)
+        }
+        #expect(stranger?.rule == .raterNotOnPanel)
+        let missing = refusal { () throws(Refusal) in
+            try state.submitted(
+                by: "expert1", panel: panel, submitted: [], result: .incomplete(missing: ["adl.toilet", "cog.time"]))
+        }
+        #expect(missing?.rule == .sheetIncomplete)
+        #expect(missing?["missing"] == "adl.toilet,cog.time")
+    }
+
+    @Test("two agreeing experts conclude within the derived range")
+    func conclusion() throws {
+        let derived = [try grade("moderate"), try grade("severeI")]
+        let first = ExpertOpinion(expert: "expert1", grade: try grade("severeI"))
+        #expect(try AssessmentState.scored.concluded(first, derived: derived, earlier: []) == .awaitingSecondExpert)
+        let second = ExpertOpinion(expert: "expert2", grade: try grade("severeI"))
+        #expect(
+            try AssessmentState.awaitingSecondExpert.concluded(second, derived: derived, earlier: [first])
+                == .concluded)
+    }
+
+    @Test("a grade outside the derived range, the same expert and a differing expert are refused")
+    func badConclusion() throws {
+        let derived = [try grade("moderate"), try grade("severeI")]
+        let milder = ExpertOpinion(expert: "expert1", grade: try grade("mild"))
+        let contradiction = refusal { () throws(Refusal) in
+            try AssessmentState.scored.concluded(milder, derived: derived, earlier: [])
+        }
+        #expect(contradiction?.rule == .gradeContradictsDerivation)
+        #expect(contradiction?["derived"] == "moderate,severeI")
+        let first = ExpertOpinion(expert: "expert1", grade: try grade("severeI"))
+        let same = refusal { () throws(Refusal) in
+            try AssessmentState.awaitingSecondExpert.concluded(first, derived: derived, earlier: [first])
+        }
+        #expect(same?.rule == .sameExpert)
+        let other = ExpertOpinion(expert: "expert2", grade: try grade("moderate"))
+        let differing = refusal { () throws(Refusal) in
+            try AssessmentState.awaitingSecondExpert.concluded(other, derived: derived, earlier: [first])
+        }
+        #expect(differing?.rule == .expertsDisagree)
+        #expect(differing?.code == .conflict)
+        #expect(differing?["first"] == "severeI")
+    }
+
+    @Test("the notice lasts as long as allowed and delays the issue")
+    func notice() throws {
+        let posted = try AssessmentState.concluded.published(on: try day("2017-06-01"), days: 5, allowed: 5...7)
+        #expect(posted.state == .publicNotice)
+        #expect(posted.until == (try day("2017-06-06")))
+        for days in [4, 8] {
+            let found = try refused { () throws(Refusal) in
+                try AssessmentState.concluded.published(on: Day(number: 17_318), days: days, allowed: 5...7)
+            }
+            #expect(found.rule == .noticeDaysOutOfRange)
+        }
+        let severe = try grade("severeI")
+        let early = try refused { () throws(Refusal) in
+            try AssessmentState.publicNotice.issued(on: posted.until, noticeUntil: posted.until, grade: severe)
+        }
+        #expect(early.rule == .noticeRunning)
+        #expect(early["until"] == "2017-06-06")
+        let after = posted.until.advanced(by: 1)
+        #expect(
+            try AssessmentState.publicNotice.issued(on: after, noticeUntil: posted.until, grade: severe) == .effective)
+    }
+
+    @Test("only a conclusion without a benefit is issued without notice")
+    func withoutNotice() throws {
+        let today = try day("2017-06-01")
+        let mild = try grade("mild")
+        let severe = try grade("severeII")
+        #expect(try AssessmentState.concluded.issued(on: today, noticeUntil: nil, grade: mild) == .effective)
+        let found = try refused { () throws(Refusal) in
+            try AssessmentState.concluded.issued(on: today, noticeUntil: nil, grade: severe)
+        }
+        #expect(found.rule == .noticeMissing)
+    }
+
+    @Test("a conclusion holds from its issue to the day before its anniversary, severe at most two years")
+    func validity() throws {
+        let from = try day("2017-06-07")
+        let period = try ValidityPeriod(from: from, months: 24, monthsMax: 24)
+        #expect(period.until == (try day("2019-06-06")))
+        #expect(period.contains(from) && period.contains(period.until))
+        #expect(!period.contains(period.until.advanced(by: 1)) && !period.contains(from.advanced(by: -1)))
+        #expect(try ValidityPeriod(from: try day("2020-02-29"), months: 12).until == (try day("2021-02-27")))
+        for months in [0, 25] {
+            let found = try refused { () throws(Refusal) in
+                try ValidityPeriod(from: from, months: months, monthsMax: 24)
+            }
+            #expect(found.rule == .validityTooLong)
+        }
+    }
+
+    @Test("only E, F and G may apply")
+    func selfAssessment() throws {
+        #expect(SelfAssessment.allCases.filter(\.mayApply).map(\.rawValue) == ["E", "F", "G"])
+        #expect(try SelfAssessment(reading: "f") == .dependentInFive)
+        #expect(refusal { () throws(Refusal) in try SelfAssessment(reading: "H") }?.rule == .selfGradeUnknown)
+        for grade in SelfAssessment.allCases {
+            let found = refusal { () throws(Refusal) in try grade.requireAdmitted() }
+            #expect((found == nil) == grade.mayApply)
+        }
+    }
+
+    func refused<Value>(_ body: () throws(Refusal) -> Value) throws -> Refusal {
+        let found = refusal(body)
+        return try #require(found)
+    }
+}

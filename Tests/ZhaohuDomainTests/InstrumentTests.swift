@@ -1,0 +1,215 @@
+import Foundation
+import Testing
+import ZhaohuDomain
+
+@Suite("The national instrument of 2021")
+struct Std37Tests {
+    let instrument: Instrument
+
+    init() throws {
+        instrument = try Shipped.instrument("std-2021-37")
+    }
+
+    func derivation(_ values: [[Int]]) throws -> Derivation {
+        try #require(instrument.score(try instrument.sheet(inOrder: values)).derivation)
+    }
+
+    @Test("each worked case comes out", arguments: Vector.all)
+    func vector(_ vector: Vector) throws {
+        let found = try derivation([vector.adl, vector.cognition, vector.perception])
+        #expect(found.totals == vector.totals)
+        #expect(found.bands == vector.bands)
+        #expect(found.grade == vector.grade)
+    }
+
+    @Test(
+        "the shared file of worked cases agrees, when it is there",
+        .enabled(if: SharedVectors.isPresent, "the shared file is not there"))
+    func sharedVectors() throws {
+        let shared = try SharedVectors.read()
+        #expect(shared.map(\.id) == Vector.all.map(\.id))
+        for (theirs, ours) in zip(shared, Vector.all) {
+            #expect(theirs.adl == ours.adl && theirs.cognition == ours.cognition)
+            #expect(theirs.perception == ours.perception && theirs.totals == ours.totals)
+            #expect(theirs.bands == ours.bands && theirs.grade == ours.grade)
+        }
+    }
+
+    /// How many answer sets of each dimension fall into each band.
+    var bandCounts: [[Int]] {
+        instrument.dimensions.map { dimension in
+            var sets = [0]
+            for item in dimension.items { sets = sets.flatMap { sum in item.scores.map { sum + $0 } } }
+            var counts = [0, 0, 0, 0]
+            for sum in sets { counts[dimension.band(of: sum).number] += 1 }
+            return counts
+        }
+    }
+
+    @Test("all answer sets fall into the known number of bands")
+    func exhaustiveBands() {
+        #expect(bandCounts == [[1, 8_156, 25_055, 13_444], [1, 589, 30, 5], [1, 104, 16, 4]])
+        #expect(bandCounts.map { $0.reduce(0, +) } == [46_656, 625, 125])
+    }
+
+    @Test("all 3,645,000,000 answer sets split into the known grades")
+    func exhaustiveGrades() {
+        let counts = bandCounts
+        var grades = [0, 0, 0, 0, 0, 0]
+        for adl in 0...3 {
+            for cognition in 0...3 {
+                for perception in 0...3 {
+                    let grade = instrument.gradeRule.grade(bands: [adl, cognition, perception])
+                    grades[grade] += counts[0][adl] * counts[1][cognition] * counts[2][perception]
+                }
+            }
+        }
+        #expect(grades == [61_950, 611_879_295, 1_904_950_480, 910_651_575, 175_713_080, 41_743_620])
+        #expect(grades.reduce(0, +) == 3_645_000_000)
+    }
+
+    @Test("a higher score never makes the grade worse", arguments: [UInt64(1), 20_210_737])
+    func monotone(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        for _ in 0..<500 {
+            var sheet = AnswerSheet()
+            for item in instrument.items { sheet[item.code] = item.scores.randomElement(using: &generator) }
+            let grade = try #require(instrument.score(sheet).derivation).grade
+            let item = try #require(instrument.items.randomElement(using: &generator))
+            for score in item.scores where score > sheet[item.code] ?? 0 {
+                var better = sheet
+                better[item.code] = score
+                #expect(try #require(instrument.score(better).derivation).grade <= grade)
+            }
+        }
+    }
+
+    @Test("a missing answer makes the sheet incomplete, never 0")
+    func missing() throws {
+        var sheet = try instrument.sheet(inOrder: [[10, 10, 5, 10, 10, 10, 15, 15, 10, 5], [4, 4, 4, 4], [4, 4, 4]])
+        sheet["adl.walking"] = nil
+        sheet["per.hearing"] = nil
+        #expect(instrument.score(sheet) == .incomplete(missing: ["adl.walking", "per.hearing"]))
+        #expect(instrument.score(AnswerSheet()) == .incomplete(missing: instrument.items.map(\.code)))
+    }
+
+    @Test("an answer that the item does not list counts as missing")
+    func unlistedAnswer() throws {
+        var sheet = try instrument.sheet(inOrder: [[10, 10, 5, 10, 10, 10, 15, 15, 10, 5], [4, 4, 4, 4], [4, 4, 4]])
+        sheet["adl.walking"] = 7
+        #expect(instrument.score(sheet) == .incomplete(missing: ["adl.walking"]))
+    }
+
+    @Test(
+        "a score that is not in the list is refused",
+        arguments: [("adl.feeding", 7), ("cog.time", 5), ("adl.bathing", 10), ("per.vision", -1)])
+    func badScore(item: String, score: Int) {
+        let found = refusal { () throws(Refusal) in try instrument.checked(item: item, score: score) }
+        #expect(found?.rule == .scoreNotInList)
+        #expect(found?["item"] == item)
+        #expect(found?["value"] == String(score))
+    }
+
+    @Test("each listed score is accepted")
+    func goodScores() throws {
+        for item in instrument.items {
+            for score in item.scores { try instrument.checked(item: item.code, score: score) }
+        }
+    }
+
+    @Test("an unknown item is refused with the nearest known one")
+    func unknownItem() {
+        let found = refusal { () throws(Refusal) in try instrument.checked(item: "adl.feding", score: 5) }
+        #expect(found?.rule == .itemUnknown)
+        #expect(found?["hint"] == "adl.feeding")
+    }
+
+    @Test("a wrong number of scores is refused naming the field")
+    func wrongCount() {
+        let found = refusal { () throws(Refusal) in try instrument.sheet(inOrder: [[10], [4, 4, 4, 4], [4, 4, 4]]) }
+        #expect(found?.rule == .scoreCountWrong)
+        #expect(found?["field"] == "adl")
+        #expect(found?["expected"] == "10")
+        let dimensions = refusal { () throws(Refusal) in try instrument.sheet(inOrder: []) }
+        #expect(dimensions?.rule == .scoreCountWrong)
+    }
+
+    @Test("the derivation tells its steps in both languages, and that it is not verified")
+    func explanation() throws {
+        let found = try derivation([[5, 5, 5, 5, 5, 5, 10, 10, 0, 0], [0, 0, 0, 0], [4, 4, 4]])
+        #expect(found.gradeCode == "severeI")
+        #expect(!found.verified)
+        let english = found.explanation(.english)
+        #expect(english.contains("total 50 of 100, band 2 moderately impaired"))
+        #expect(english.contains("row 2, column 3"))
+        #expect(english.contains("Grade: 3 severe I (severeI)"))
+        #expect(english.contains("verified=no"))
+        let chinese = found.explanation(.chinese)
+        #expect(chinese.contains("合计 50 / 100, 第 2 档 中度受损"))
+        #expect(chinese.contains("等级: 3 重度失能Ⅰ级"))
+    }
+
+    @Test("grades map to benefits")
+    func benefits() {
+        let benefits = (0...6).map { Eligibility.benefitGrade(instrument: instrument, gradeNumber: $0) }
+        #expect(benefits == [nil, nil, .moderate, .severe, .severe, .severe, nil])
+    }
+
+    @Test("an unknown grade is refused with the codes there are")
+    func unknownGrade() throws {
+        #expect(try instrument.grade(code: "severeII").number == 4)
+        let found = refusal { () throws(Refusal) in try instrument.grade(code: "sevreII") }
+        #expect(found?.rule == .gradeUnknown)
+        #expect(found?["hint"] == "severeII")
+    }
+
+    @Test("two raters' sheets are compared item by item")
+    func comparison() throws {
+        let values = [[10, 10, 5, 10, 10, 10, 15, 15, 10, 5], [4, 4, 4, 4], [4, 4, 4]]
+        let first = try instrument.sheet(inOrder: values)
+        var second = first
+        second["per.vision"] = 3
+        second["adl.stairs"] = nil
+        #expect(first.differingItems(from: second, in: instrument) == ["adl.stairs", "per.vision"])
+        #expect(first.differingItems(from: first, in: instrument).isEmpty)
+    }
+
+    @Test("encoding and decoding give the same instrument")
+    func roundTrip() throws {
+        let data = try JSONEncoder().encode(instrument)
+        #expect(try JSONDecoder().decode(Instrument.self, from: data) == instrument)
+    }
+
+    @Test(
+        "a document that contradicts itself does not decode",
+        arguments: [
+            ("\"rows\": [", "\"rows\": [[0, 0, 0, 0], "), ("[3, 3, 4, 5]", "[3, 3, 4, 6]"),
+            ("\"adl.dressing\"", "\"adl.feeding\""), ("\"lower\": 65", "\"lower\": 60"),
+            ("\"lower\": 65", "\"lower\": 70"), ("\"number\": 5", "\"number\": 6"),
+            ("\"score\": 15", "\"score\": 10"), ("\"kind\": \"matrix\"", "\"kind\": \"guess\""),
+        ])
+    func contradiction(old: String, new: String) throws {
+        let text = String(decoding: try Shipped.document("std-2021-37"), as: UTF8.self)
+        let range = try #require(text.range(of: old))
+        let changed = Data(text.replacingCharacters(in: range, with: new).utf8)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(Instrument.self, from: changed) }
+    }
+}
+
+/// The file of worked cases that several programs share, where it is laid beside the package.
+enum SharedVectors {
+    struct Case: Decodable {
+        let id: String
+        let adl, cognition, perception, totals, bands: [Int]
+        let grade: Int
+    }
+
+    struct File: Decodable { let vectors: [Case] }
+
+    static var url: URL { Shipped.root.appending(path: "../shared/vectors/std-2021-37.json") }
+    static var isPresent: Bool { FileManager.default.fileExists(atPath: url.standardizedFileURL.path) }
+
+    static func read() throws -> [Case] {
+        try JSONDecoder().decode(File.self, from: Data(contentsOf: url.standardizedFileURL)).vectors
+    }
+}
