@@ -87,7 +87,9 @@ let package = Package(
         .testTarget(name: "ZhaohuSchedulingTests", dependencies: ["ZhaohuScheduling", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(name: "ZhaohuWireTests", dependencies: ["ZhaohuWire", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(name: "ZhaohuDemoTests", dependencies: ["ZhaohuDemo", "ZhaohuDomain"], swiftSettings: strict),
-        .testTarget(name: "ZhaohuClientTests", dependencies: ["ZhaohuClient", "ZhaohuWire"] + nio, swiftSettings: strict),
+        .testTarget(
+            name: "ZhaohuClientTests", dependencies: ["ZhaohuClient", "ZhaohuDomain", "ZhaohuWire"] + nio,
+            swiftSettings: strict),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [

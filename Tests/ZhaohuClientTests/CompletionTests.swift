@@ -92,7 +92,6 @@ struct CompletionTests {
                 ])
         ])
         let engine = CompletionEngine(CommandCatalogue(docs: docs))
-        #expect(engine.catalogue["ASSESS.SCORE"]?.takesOp == true)
         #expect(engine.hint(for: "ASSESS.SCORE ") == "<case> setting=<home|ward> op=<uuid> adl.…=<integer>")
         #expect(engine.completion(of: "ASSESS.SCORE S1 a").replacement == "adl.")
         #expect(engine.completion(of: "ASSESS.SCORE S1 setting=h").replacement == "setting=home ")

@@ -53,7 +53,9 @@ package struct CatalogueCommand: Hashable, Sendable {
     }
 
     /// True for what changes something: it carries an `op` (protocol page, section 6).
-    package var takesOp: Bool { fields.contains { $0.name == "op" && !$0.isPositional } }
+    ///
+    /// An `op` that must be given is a question about a change, as in `JOURNAL.GET`.
+    package var takesOp: Bool { fields.contains { $0.name == "op" && !$0.isPositional && $0.isOptional } }
 }
 
 /// All commands of a server.
