@@ -64,7 +64,7 @@ package struct Doctor: AsyncParsableCommand {
             report.bad("the state folder \(settings.state.path) is not there", now: "zhaohud serve makes it, or name another with --state")
             return
         }
-        let free = Int(status.f_bavail) * Int(status.f_frsize) >> 20
+        let free = (Int(status.f_bavail) * Int(status.f_frsize)) >> 20
         if free < 1_024 {
             report.bad("only \(free) MiB are free in \(settings.state.path)", now: "make room: a full disk stops all writing")
         } else {

@@ -1,38 +1,66 @@
 internal import Foundation
+internal import Glibc
 
 /// Runs a program to its end and keeps what it printed.
+///
+/// Not Foundation's `Process`: that waits for a socket which the server left behind by `pg_ctl` inherits, so it would
+/// wait for as long as the server lives.
 enum Subprocess {
     struct Outcome {
         let status: Int32
         let output: String
     }
 
+    /// The program could not be started at all.
+    struct SpawnFailure: Error, CustomStringConvertible {
+        let description: String
+    }
+
     /// - Parameters:
     ///   - arguments: the program and its arguments, as they are; no shell.
     ///   - user: a system user to become first; nil stays as is.
-    static func run(_ arguments: [String], as user: String? = nil, environment: [String: String] = [:]) throws -> Outcome {
+    static func run(_ arguments: [String], as user: String? = nil) throws -> Outcome {
         let switched =
             user.map { ["/usr/bin/setpriv", "--reuid", $0, "--regid", $0, "--init-groups", "--"] } ?? []
-        let words = switched + arguments
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: words[0])
-        process.arguments = Array(words.dropFirst())
-        process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }
-            .merging(environment) { $1 }
-        process.currentDirectoryURL = URL(fileURLWithPath: "/")
-        // A file, not a pipe: the server that pg_ctl leaves behind would keep a pipe open for ever.
+        // Not from where we were started: another user may not be allowed to be there.
+        let words = ["/usr/bin/env", "-C", "/"] + switched + arguments
+        // A file, not a pipe: the server would keep a pipe open for ever.
         let log = FileManager.default.temporaryDirectory.appending(path: "zhaohu-\(UUID().uuidString).log")
-        try Data().write(to: log)
-        defer { try? FileManager.default.removeItem(at: log) }  // a leftover log in the temporary folder harms nobody
-        let handle = try FileHandle(forWritingTo: log)
-        process.standardOutput = handle
-        process.standardError = handle
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try handle.close()
-        return Outcome(
-            status: process.terminationStatus,
-            output: String(decoding: try Data(contentsOf: log), as: UTF8.self))
+        defer { unlink(log.path) }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, log.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        let environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }
+        let status = try wait(for: spawn(words, environment.map { "\($0.key)=\($0.value)" }, &actions))
+        return Outcome(status: status, output: (try? String(contentsOf: log, encoding: .utf8)) ?? "")
+    }
+
+    private static func spawn(
+        _ words: [String], _ environment: [String], _ actions: inout posix_spawn_file_actions_t
+    ) throws -> pid_t {
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // A process group of its own: Ctrl-C at our terminal must not reach the server.
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
+        let argv = words.map { strdup($0) } + [nil]
+        let envp = environment.map { strdup($0) } + [nil]
+        defer { for pointer in argv + envp { free(pointer) } }
+        var child: pid_t = 0
+        let code = posix_spawn(&child, words[0], &actions, &attributes, argv, envp)
+        guard code == 0 else { throw SpawnFailure(description: "\(words[0]): \(String(cString: strerror(code)))") }
+        return child
+    }
+
+    private static func wait(for child: pid_t) throws -> Int32 {
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) == -1 {
+            guard errno == EINTR else { throw SpawnFailure(description: "waitpid: \(String(cString: strerror(errno)))") }
+        }
+        let hasExited = status & 0x7F == 0
+        return hasExited ? (status >> 8) & 0xFF : -1
     }
 }
