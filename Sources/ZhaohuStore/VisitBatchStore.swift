@@ -101,7 +101,8 @@ package enum VisitBatchStore {
             order by i.ord
             """,
             [
-                .text(region), SQLValue(texts: questions.map(\.op)), SQLValue(array: questions.map { SQLValue($0.visit) }),
+                .text(region), SQLValue(texts: questions.map(\.op)),
+                SQLValue(array: questions.map { SQLValue($0.visit) }),
                 SQLValue(array: questions.map { SQLValue($0.caseID) }),
                 SQLValue(array: questions.map { SQLValue($0.caregiver) }),
                 SQLValue(array: questions.map { SQLValue($0.day) }),

@@ -212,7 +212,8 @@ struct TerminalSession {
         switch table.parse(tokens) {
         case .success(let command) where command.kind.isMutation: return .perform(command, caller, isDry: true)
         case .success(let command):
-            return .reply(.refusal(Refusal(.badValue, ["field": "command", "value": command.spec.name, "expected": "a change"])))
+            return .reply(
+                .refusal(Refusal(.badValue, ["field": "command", "value": command.spec.name, "expected": "a change"])))
         case .failure(let refusal): return .reply(.refusal(refusal))
         }
     }

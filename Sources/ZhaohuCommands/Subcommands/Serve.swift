@@ -24,11 +24,15 @@ package struct Serve: AsyncParsableCommand {
     var tlsCert: String?
     @Option(name: .customLong("tls-key"), help: "PEM file with the private key (ZHAOHU_TLS_KEY).")
     var tlsKey: String?
-    @Option(name: .customLong("tls-client-ca"), help: "PEM file; terminals must show a certificate of these (ZHAOHU_TLS_CLIENT_CA).")
+    @Option(
+        name: .customLong("tls-client-ca"),
+        help: "PEM file; terminals must show a certificate of these (ZHAOHU_TLS_CLIENT_CA).")
     var tlsClientCA: String?
     @Flag(name: .customLong("force-plain"), help: "Allow a plain listener that other machines can reach.")
     var forcePlain = false
-    @Option(name: .customLong("idle-seconds"), help: "Close a connection silent for that long (ZHAOHU_IDLE_SECONDS), 900 by default.")
+    @Option(
+        name: .customLong("idle-seconds"),
+        help: "Close a connection silent for that long (ZHAOHU_IDLE_SECONDS), 900 by default.")
     var idleSeconds: String?
 
     package init() {}
@@ -165,7 +169,9 @@ private enum Readiness {
         }
         let length = socklen_t(MemoryLayout<sa_family_t>.size + bytes.count)
         _ = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { sendto(socket, text, text.utf8.count, 0, $0, length) }
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                sendto(socket, text, text.utf8.count, 0, $0, length)
+            }
         }
     }
 }

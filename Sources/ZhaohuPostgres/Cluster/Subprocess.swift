@@ -16,9 +16,7 @@ enum Subprocess {
         let description: String
     }
 
-    /// - Parameters:
-    ///   - arguments: the program and its arguments, as they are; no shell.
-    ///   - user: a system user to become first; nil stays as is.
+    /// Runs the program and its arguments as they are, without a shell, as another system user if one is named.
     static func run(_ arguments: [String], as user: String? = nil) throws -> Outcome {
         let switched =
             user.map { ["/usr/bin/setpriv", "--reuid", $0, "--regid", $0, "--init-groups", "--"] } ?? []
@@ -58,7 +56,9 @@ enum Subprocess {
     private static func wait(for child: pid_t) throws -> Int32 {
         var status: Int32 = 0
         while waitpid(child, &status, 0) == -1 {
-            guard errno == EINTR else { throw SpawnFailure(description: "waitpid: \(String(cString: strerror(errno)))") }
+            guard errno == EINTR else {
+                throw SpawnFailure(description: "waitpid: \(String(cString: strerror(errno)))")
+            }
         }
         let hasExited = status & 0x7F == 0
         return hasExited ? (status >> 8) & 0xFF : -1

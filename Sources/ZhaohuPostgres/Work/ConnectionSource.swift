@@ -1,5 +1,5 @@
-package import Logging
 internal import Foundation
+package import Logging
 
 /// How to reach the database, and what to do when it cannot be reached.
 package struct ConnectionSource: Sendable {

@@ -26,12 +26,9 @@ package final class Engine: Sendable {
         authenticator = Authenticator(database: pool, clock: clock, logger: logger)
     }
 
-    /// Answers one command.
+    /// Answers one command: calls `completion` once, on a thread of the database.
     ///
-    /// - Parameters:
-    ///   - isDry: run every check, change nothing.
-    ///   - language: of texts for people.
-    ///   - completion: called once, on a thread of the database.
+    /// A dry run makes every check and changes nothing; `language` is that of texts for people.
     package func perform(
         _ command: ParsedCommand, caller: Caller, language: Language, isDry: Bool,
         completion: @escaping @Sendable (Reply) -> Void
@@ -85,11 +82,15 @@ package final class Engine: Sendable {
                 .perform(handler)
             if command.spec.name == "POLICY.SET" { references.invalidate() }
             return reply
-        } completion: { [self] in answer(reply($0, command)) }
+        } completion: { [self] in
+            answer(reply($0, command))
+        }
     }
 
     private func dryRun(_ write: HotWrite) {
-        pool.run { [references] in try HotWriters.dryRun(write, $0, references) } completion: { [self] in
+        pool.run { [references] in
+            try HotWriters.dryRun(write, $0, references)
+        } completion: { [self] in
             write.answer(reply($0, write.command))
         }
     }
@@ -104,7 +105,9 @@ package final class Engine: Sendable {
                 logger.error(
                     "a command failed",
                     metadata: ["command": "\(command.spec.name)", "incident": "\(incident)", "error": "\(error)"])
-                logger.debug("detail", metadata: ["incident": "\(incident)", "detail": "\((error as? DatabaseError)?.detail ?? "")"])
+                logger.debug(
+                    "detail",
+                    metadata: ["incident": "\(incident)", "detail": "\((error as? DatabaseError)?.detail ?? "")"])
                 return .refusal(Refusal(.internalFault, ["incident": incident]))
             }
             return reply
