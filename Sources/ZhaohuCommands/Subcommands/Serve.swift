@@ -46,6 +46,8 @@ package struct Serve: AsyncParsableCommand {
             ])
         let logger = settings.logger("zhaohud")
         let listeners = try listenerSettings(settings)
+        let lock = try StateLock(settings.state)
+        defer { lock.release() }
         let access = try DatabaseAccess(settings, logger: logger)
         for name in try access.prepare() { logger.notice("migrated", metadata: ["file": "\(name)"]) }
         let restarter = ClusterRestarter(access.cluster, logger: logger)
