@@ -86,6 +86,16 @@ package final class DatabaseConnection {
         }
     }
 
+    /// False when the server has closed the session while it was idle; costs one look at the socket.
+    package var isStillOpen: Bool {
+        guard isUsable else { return false }
+        var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        guard poll(&descriptor, 1, 0) > 0 else { return true }
+        // An idle session is readable for a notice, or for its end.
+        isUsable = PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK
+        return isUsable
+    }
+
     /// True when no transaction is open.
     package var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
 

@@ -40,7 +40,7 @@ struct ThreadConnection {
     }
 
     mutating func acquire() throws(DatabaseError) -> DatabaseConnection {
-        if let connection, connection.isUsable {
+        if let connection, connection.isStillOpen {
             connection.rollBack()
             if connection.isUsable { return connection }
         }
