@@ -175,7 +175,7 @@ struct VisitDesk {
             guard let flag = verdict.flags.first(where: { $0.rule.hasPrefix("overlap.") }) else { break }
             let mirrored = VisitFlag(flag.rule, flag.severity, "other=\(visit.id)")
             let provider = providers[other] ?? visit.provider
-            outcome.exceptions.append(NewException(visit: other, provider: provider, flag: mirrored))
+            outcome.exceptions.append(NewException(visit: other, provider: provider, flag: mirrored, isEarlier: true))
         }
         providers[visit.id] = visit.provider
         completed.append(visit)
