@@ -84,7 +84,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ZhaohuDomainTests", dependencies: ["ZhaohuDomain", "ZhaohuTestSupport"], swiftSettings: strict),
-        .testTarget(name: "ZhaohuSchedulingTests", dependencies: ["ZhaohuScheduling", "ZhaohuDomain"], swiftSettings: strict),
+        .testTarget(
+            name: "ZhaohuSchedulingTests", dependencies: ["ZhaohuScheduling", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(name: "ZhaohuWireTests", dependencies: ["ZhaohuWire", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(name: "ZhaohuDemoTests", dependencies: ["ZhaohuDemo", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(

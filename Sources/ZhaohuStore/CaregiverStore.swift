@@ -62,7 +62,8 @@ package enum CaregiverStore {
         _ database: DatabaseConnection, region: String, _ id: CaregiverID
     ) throws -> CaregiverRecord? {
         try database.query(
-            "-- CaregiverStore.caregiver\n\(select) where region = $1 and caregiver = $2", [.text(region), SQLValue(id)]
+            "-- CaregiverStore.caregiver\n\(select) where region = $1 and caregiver = $2",
+            [.text(region), SQLValue(id)]
         ).first.map(decode)
     }
 

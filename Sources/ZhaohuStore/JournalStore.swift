@@ -117,7 +117,8 @@ package enum JournalStore {
     ///
     /// - Returns: how many were new.
     @discardableResult
-    package static func insert(_ database: DatabaseConnection, region: String, _ entries: [JournalEntry]) throws -> Int {
+    package static func insert(_ database: DatabaseConnection, region: String, _ entries: [JournalEntry]) throws -> Int
+    {
         let columns: [[SQLValue]] = [
             entries.map { .text($0.op) }, entries.map { .text($0.verb) }, entries.map { .text($0.actor) },
             entries.map { .text($0.device) }, entries.map { SQLValue($0.at) }, entries.map { SQLValue($0.received) },

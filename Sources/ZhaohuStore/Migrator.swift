@@ -32,7 +32,7 @@ package struct Migrator {
     private let folder: String
     package let migrations: [Migration]
 
-    /// - Parameter schema: the project's `schema` folder.
+    /// Reads the files in the project's `schema` folder.
     package init(schema: String) throws {
         folder = schema + "/migrations"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

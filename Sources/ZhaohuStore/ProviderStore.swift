@@ -108,7 +108,9 @@ package enum ProviderStore {
     /// The clients still with a company, each with the nearest company that takes new clients.
     package static func handover(
         _ database: DatabaseConnection, region: String, _ id: ProviderID, limit: Int
-    ) throws -> [(caseID: CaseID, person: PersonID, district: String, client: Position?, proposed: ProviderID?, seat: Position?)] {
+    ) throws -> [(
+        caseID: CaseID, person: PersonID, district: String, client: Position?, proposed: ProviderID?, seat: Position?
+    )] {
         try database.query(
             """
             -- ProviderStore.handover

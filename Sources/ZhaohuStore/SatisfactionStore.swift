@@ -27,9 +27,7 @@ package enum SatisfactionStore {
     /// Satisfied is 4 or 5 of 5; the statements below say the same.
     package static func isSatisfied(score: Int) -> Bool { score >= 4 }
 
-    /// From the sums kept with the facts.
-    ///
-    /// - Parameter provider: keeps to one company; nil for all.
+    /// From the sums kept with the facts; `provider` keeps to one company, nil for all.
     package static func sums(
         _ database: DatabaseConnection, region: String, from: Day, to: Day, by: SatisfactionBreakdown,
         provider: ProviderID?
@@ -86,7 +84,7 @@ package enum SatisfactionStore {
 
     /// Adds to the sums, in key order, so that writers never wait for each other in a circle.
     ///
-    /// - Parameter changes: one per visit or rating; those of one cell are added up first.
+    /// There is one change per visit or rating; those of one cell are added up first.
     package static func add(
         _ database: DatabaseConnection, region: String, _ changes: [SatisfactionChange]
     ) throws {

@@ -1,7 +1,7 @@
 internal import Synchronization
 internal import ZhaohuDomain
-internal import ZhaohuWire
 package import ZhaohuServices
+internal import ZhaohuWire
 
 /// What the server tells about itself, and the count of its connections.
 package final class ServerStatus: Sendable {

@@ -22,7 +22,7 @@ package final class TerminalServer: Service {
     private let ready: @Sendable ([String: Int]) -> Void
     private let channels = Mutex<[ObjectIdentifier: any Channel]>([:])
 
-    /// - Parameter ready: called once all listeners are open, with the port of each (`plain`, `tls`).
+    /// Calls `ready` once all listeners are open, with the port of each (`plain`, `tls`).
     package init(
         engine: Engine, settings: ListenerSettings, logger: Logger, ready: @escaping @Sendable ([String: Int]) -> Void
     ) {
@@ -82,14 +82,18 @@ package final class TerminalServer: Service {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(
-                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 2_048, maximum: 65_536))
+                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 2_048, maximum: 65_536)
+            )
             .childChannelInitializer { [self] channel in
                 channel.eventLoop.makeCompletedFuture { try accept(channel, tls) }
             }
         do {
             return try await bootstrap.bind(host: address.host, port: address.port).get()
         } catch {
-            throw Problem(description: "Cannot listen on \(address): \(error). Is another zhaohud running? Choose another address with --listen.")
+            throw Problem(
+                description:
+                    "Cannot listen on \(address): \(error). Is another zhaohud running? Choose another address with --listen."
+            )
         }
     }
 

@@ -200,7 +200,8 @@ struct TerminalSession {
         if let text = arguments.text("lang"), let chosen = Language(rawValue: text) { language = chosen }
         if let name = arguments.text("device") { device = name }
         if let at = arguments.instant("at") {
-            skewMilliseconds = Int((at.microseconds - clock.now.microseconds) / 1_000)
+            let skew = (at.microseconds - clock.now.microseconds) / 1_000
+            skewMilliseconds = Int(Int32(clamping: skew))
         }
         var fields = [ReplyField("device", device), ReplyField("lang", language.rawValue)]
         if let skewMilliseconds { fields.append(ReplyField("skew_ms", skewMilliseconds)) }
@@ -212,7 +213,8 @@ struct TerminalSession {
         switch table.parse(tokens) {
         case .success(let command) where command.kind.isMutation: return .perform(command, caller, isDry: true)
         case .success(let command):
-            return .reply(.refusal(Refusal(.badValue, ["field": "command", "value": command.spec.name, "expected": "a change"])))
+            return .reply(
+                .refusal(Refusal(.badValue, ["field": "command", "value": command.spec.name, "expected": "a change"])))
         case .failure(let refusal): return .reply(.refusal(refusal))
         }
     }

@@ -5,7 +5,8 @@ package struct DaemonOptions: ParsableArguments {
     @Option(help: "State folder (ZHAOHU_STATE); as root /var/lib/zhaohu, else $XDG_STATE_HOME/zhaohu.")
     package var state: String?
 
-    @Option(help: "A libpq connection string or URI (ZHAOHU_DATABASE); without it a private cluster in the state folder.")
+    @Option(
+        help: "A libpq connection string or URI (ZHAOHU_DATABASE); without it a private cluster in the state folder.")
     package var database: String?
 
     @Option(help: "The project's schema folder (ZHAOHU_SCHEMA); found beside the program when absent.")

@@ -13,7 +13,7 @@ package struct DaemonSettings: Sendable {
     package let logLevel: Logger.Level
     private let reader: ConfigReader
 
-    /// - Parameter flags: further flags of the subcommand by setting name, nil where not given.
+    /// Reads all sources; `flags` are further flags of the subcommand by setting name, nil where not given.
     package init(_ options: DaemonOptions, flags: [String: String?] = [:]) async throws {
         let shared = [
             "state": options.state, "database": options.database, "schema": options.schema,
@@ -23,7 +23,9 @@ package struct DaemonSettings: Sendable {
         var providers: [any ConfigProvider] = [
             InMemoryProvider(
                 values: Dictionary(
-                    uniqueKeysWithValues: given.map { (AbsoluteConfigKey(Self.key($0).components), .init(.string($1), isSecret: false)) })),
+                    uniqueKeysWithValues: given.map {
+                        (AbsoluteConfigKey(Self.key($0).components), .init(.string($1), isSecret: false))
+                    })),
             EnvironmentVariablesProvider().prefixKeys(with: "zhaohu"),
         ]
         let environment = ProcessInfo.processInfo.environment

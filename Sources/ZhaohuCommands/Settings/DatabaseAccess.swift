@@ -54,9 +54,11 @@ package struct DatabaseAccess: Sendable {
         let database = try DatabaseConnection(conninfo: daemonConninfo)
         switch try Migrator(schema: schema).standing(database) {
         case .current: return
-        case .empty, .behind: throw SettingsProblem("The database's schema is older than this program; run zhaohud migrate.")
+        case .empty, .behind:
+            throw SettingsProblem("The database's schema is older than this program; run zhaohud migrate.")
         case .ahead(let number):
-            throw SettingsProblem("The database's schema (\(number)) is newer than this program; install the newer program.")
+            throw SettingsProblem(
+                "The database's schema (\(number)) is newer than this program; install the newer program.")
         }
     }
 }

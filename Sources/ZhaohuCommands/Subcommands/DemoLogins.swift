@@ -11,19 +11,22 @@ struct DemoLogins {
 
     private static let staff: [(login: String, roles: [String], provider: Int64?, caregiver: Int64?)] = [
         ("admin", ["admin"], nil, nil), ("officer", ["officer"], nil, nil), ("supervisor", ["supervisor"], nil, nil),
-        ("auditor", ["auditor"], nil, nil), ("assessor1", ["assessor"], nil, nil), ("assessor2", ["assessor"], nil, nil),
+        ("auditor", ["auditor"], nil, nil), ("assessor1", ["assessor"], nil, nil),
+        ("assessor2", ["assessor"], nil, nil),
         ("expert1", ["expert"], nil, nil), ("expert2", ["expert"], nil, nil), ("expert3", ["expert"], nil, nil),
         ("dispatcher1", ["dispatcher"], 1, nil), ("caregiver1", ["caregiver"], 1, 1),
         ("caregiver2", ["caregiver"], 1, 2),
     ]
 
-    /// - Parameter withFamily: whether there are persons whose family could log in.
+    /// Picks the password; `withFamily` tells whether there are persons whose family could log in.
     init(state: URL, withFamily: Bool) throws {
         path = state.appending(path: "demo-logins.txt").path
         self.withFamily = withFamily
         if let given = ProcessInfo.processInfo.environment["ZHAOHU_DEMO_PASSWORD"], !given.isEmpty {
             guard PasswordHash.lengths.contains(given.count) else {
-                throw SettingsProblem("ZHAOHU_DEMO_PASSWORD must have \(PasswordHash.lengths.lowerBound) to \(PasswordHash.lengths.upperBound) characters.")
+                throw SettingsProblem(
+                    "ZHAOHU_DEMO_PASSWORD must have \(PasswordHash.lengths.lowerBound) to \(PasswordHash.lengths.upperBound) characters."
+                )
             }
             password = given
         } else {

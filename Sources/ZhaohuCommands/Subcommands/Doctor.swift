@@ -54,19 +54,23 @@ package struct Doctor: AsyncParsableCommand {
             try checkServer(database, &report)
             try checkSchema(settings, database, &report)
         } catch {
-            report.bad("the database cannot be used: \(error)", now: "look at STATE/postgres/server.log, or check --database")
+            report.bad(
+                "the database cannot be used: \(error)", now: "look at STATE/postgres/server.log, or check --database")
         }
     }
 
     private func checkDisk(_ settings: DaemonSettings, _ report: inout Report) {
         var status = statvfs()
         guard statvfs(settings.state.path, &status) == 0 else {
-            report.bad("the state folder \(settings.state.path) is not there", now: "zhaohud serve makes it, or name another with --state")
+            report.bad(
+                "the state folder \(settings.state.path) is not there",
+                now: "zhaohud serve makes it, or name another with --state")
             return
         }
         let free = (Int(status.f_bavail) * Int(status.f_frsize)) >> 20
         if free < 1_024 {
-            report.bad("only \(free) MiB are free in \(settings.state.path)", now: "make room: a full disk stops all writing")
+            report.bad(
+                "only \(free) MiB are free in \(settings.state.path)", now: "make room: a full disk stops all writing")
         } else {
             report.good("\(free) MiB are free in \(settings.state.path)")
         }
@@ -89,11 +93,13 @@ package struct Doctor: AsyncParsableCommand {
         }
     }
 
-    private func checkSchema(_ settings: DaemonSettings, _ database: DatabaseConnection, _ report: inout Report) throws {
+    private func checkSchema(_ settings: DaemonSettings, _ database: DatabaseConnection, _ report: inout Report) throws
+    {
         switch try Migrator(schema: settings.schema.path).standing(database) {
         case .current(let number): report.good("the schema is up to date (\(number))")
         case .behind(let count): report.bad("\(count) migrations are not applied", now: "run zhaohud migrate")
-        case .ahead(let number): report.bad("the schema (\(number)) is newer than this program", now: "install the newer program")
+        case .ahead(let number):
+            report.bad("the schema (\(number)) is newer than this program", now: "install the newer program")
         case .empty: return report.bad("there is no schema", now: "run zhaohud migrate")
         }
         let regions = try SeedStore.regions(database)
@@ -114,6 +120,8 @@ package struct Doctor: AsyncParsableCommand {
         }
         let unverified = try ReferenceStore.policy(database, region: region)
         let keys = unverified.keys.filter { key in unverified.rows(key).contains { !$0.verified } }
-        if !keys.isEmpty { report.note("region \(region): \(keys.count) policy values are not verified yet (POLICY.LIST shows them)") }
+        if !keys.isEmpty {
+            report.note("region \(region): \(keys.count) policy values are not verified yet (POLICY.LIST shows them)")
+        }
     }
 }

@@ -18,7 +18,8 @@ package struct Load: AsyncParsableCommand {
 
     package func run() async throws {
         guard let kind = Dataset(rawValue: dataset) else {
-            throw SettingsProblem("There is no data set \(dataset); known: \(Dataset.allCases.map(\.rawValue).joined(separator: ", ")).")
+            throw SettingsProblem(
+                "There is no data set \(dataset); known: \(Dataset.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         let settings = try await DaemonSettings(options)
         let access = try DatabaseAccess(settings, logger: settings.logger("zhaohud"))

@@ -24,11 +24,15 @@ package struct Serve: AsyncParsableCommand {
     var tlsCert: String?
     @Option(name: .customLong("tls-key"), help: "PEM file with the private key (ZHAOHU_TLS_KEY).")
     var tlsKey: String?
-    @Option(name: .customLong("tls-client-ca"), help: "PEM file; terminals must show a certificate of these (ZHAOHU_TLS_CLIENT_CA).")
+    @Option(
+        name: .customLong("tls-client-ca"),
+        help: "PEM file; terminals must show a certificate of these (ZHAOHU_TLS_CLIENT_CA).")
     var tlsClientCA: String?
     @Flag(name: .customLong("force-plain"), help: "Allow a plain listener that other machines can reach.")
     var forcePlain = false
-    @Option(name: .customLong("idle-seconds"), help: "Close a connection silent for that long (ZHAOHU_IDLE_SECONDS), 900 by default.")
+    @Option(
+        name: .customLong("idle-seconds"),
+        help: "Close a connection silent for that long (ZHAOHU_IDLE_SECONDS), 900 by default.")
     var idleSeconds: String?
 
     package init() {}
@@ -42,6 +46,8 @@ package struct Serve: AsyncParsableCommand {
             ])
         let logger = settings.logger("zhaohud")
         let listeners = try listenerSettings(settings)
+        let lock = try StateLock(settings.state)
+        defer { lock.release() }
         let access = try DatabaseAccess(settings, logger: logger)
         for name in try access.prepare() { logger.notice("migrated", metadata: ["file": "\(name)"]) }
         let restarter = ClusterRestarter(access.cluster, logger: logger)
@@ -55,7 +61,8 @@ package struct Serve: AsyncParsableCommand {
                 services: [
                     .init(
                         service: server, successTerminationBehavior: .gracefullyShutdownGroup,
-                        failureTerminationBehavior: .gracefullyShutdownGroup)
+                        failureTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: Sweeper(engine: engine)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
@@ -113,6 +120,20 @@ package struct Serve: AsyncParsableCommand {
     }
 }
 
+/// Looks every minute for visits that wait for their other half for too long.
+private struct Sweeper: Service {
+    let engine: Engine
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await engine.sweepOverdueVisits()
+                try? await Task.sleep(for: .seconds(60))  // cancelled means that we stop
+            }
+        }
+    }
+}
+
 /// Starts the private cluster again when it has died, for whichever thread notices first.
 private final class ClusterRestarter: Sendable {
     private let cluster: PrivateCluster?
@@ -165,7 +186,9 @@ private enum Readiness {
         }
         let length = socklen_t(MemoryLayout<sa_family_t>.size + bytes.count)
         _ = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { sendto(socket, text, text.utf8.count, 0, $0, length) }
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                sendto(socket, text, text.utf8.count, 0, $0, length)
+            }
         }
     }
 }

@@ -15,11 +15,13 @@ package struct User: AsyncParsableCommand {
 /// `zhaohud user add`: the password comes from standard input, never from the command line.
 package struct UserAdd: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Add a login, or give an existing one a new password. The password is read from standard input.")
+        commandName: "add",
+        abstract: "Add a login, or give an existing one a new password. The password is read from standard input.")
 
     @OptionGroup var options: DaemonOptions
     @Argument(help: "The login.") var login: String
-    @Option(help: "Comma-separated: admin, officer, supervisor, auditor, assessor, expert, dispatcher, caregiver, family.")
+    @Option(
+        help: "Comma-separated: admin, officer, supervisor, auditor, assessor, expert, dispatcher, caregiver, family.")
     var roles: String
     @Option(help: "The pooling region, six digits; may be left out when there is only one.") var region: String?
     @Option(help: "Company of a dispatcher, H01.") var provider: String?
@@ -48,7 +50,8 @@ package struct UserAdd: AsyncParsableCommand {
             try LoginRules.check(record)
             try LoginStore.add(database, record, replacing: true)
         } catch let refusal as Refusal {
-            throw SettingsProblem("\(refusal.rule.english) \(refusal.details.map { "\($0.name)=\($0.value)" }.joined(separator: " "))")
+            throw SettingsProblem(
+                "\(refusal.rule.english) \(refusal.details.map { "\($0.name)=\($0.value)" }.joined(separator: " "))")
         }
         Terminal.line("\(login) may log in as \(record.roles.joined(separator: ", ")) in region \(region).")
     }

@@ -1,7 +1,7 @@
 extension RefusalRule {
     package static let itemUnknown = RefusalRule(
-        "assessment.item_unknown", .badField, "The instrument has no such item; see INSTRUMENT.SHOW for its items.",
-        "量表中没有该项目；请用 INSTRUMENT.SHOW 查看全部项目。")
+        "assessment.item_unknown", .badField, "The instrument has no such item; see ASSESS.FORM for its items.",
+        "量表中没有该项目；请用 ASSESS.FORM 查看全部项目。")
     package static let scoreNotInList = RefusalRule(
         "assessment.score_not_in_list", .badValue, "The item does not have this score; choose one of the allowed ones.",
         "该项目没有这个分值；请从允许的分值中选择。")

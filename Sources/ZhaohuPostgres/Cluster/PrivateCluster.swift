@@ -26,8 +26,9 @@ package struct PrivateCluster: Sendable {
     private let systemUser: String?
     private let logger: Logger
 
-    /// - Parameter state: the daemon's state folder; made if absent.
-    /// - Throws: ``Problem`` when PostgreSQL is not installed or the folder cannot be used.
+    /// Finds PostgreSQL and makes the folders in the daemon's state folder.
+    ///
+    /// A ``Problem`` says when PostgreSQL is not installed or the folder cannot be used.
     package init(state: URL, logger: Logger) throws {
         guard let binaries = PostgresBinaries.find() else {
             throw Problem(
@@ -59,7 +60,8 @@ package struct PrivateCluster: Sendable {
         logger.notice("starting the private PostgreSQL", metadata: ["folder": "\(data.path)"])
         let outcome = try control(["start", "-w", "-t", "120", "-l", log.path])
         guard outcome.status == 0 else {
-            throw Problem(description: "The private PostgreSQL does not start; its log is \(log.path). \(lastLogLine())")
+            throw Problem(
+                description: "The private PostgreSQL does not start; its log is \(log.path). \(lastLogLine())")
         }
     }
 
@@ -67,7 +69,9 @@ package struct PrivateCluster: Sendable {
     package func stop() throws {
         guard isRunning else { return }
         let outcome = try control(["stop", "-w", "-m", "fast", "-t", "60"])
-        guard outcome.status == 0 else { throw Problem(description: "The private PostgreSQL does not stop: see \(log.path).") }
+        guard outcome.status == 0 else {
+            throw Problem(description: "The private PostgreSQL does not stop: see \(log.path).")
+        }
     }
 
     /// Whether the server of this cluster is up.
@@ -87,7 +91,9 @@ package struct PrivateCluster: Sendable {
         try Data(text.utf8).write(to: settings)
         if let systemUser { try give(settings, to: systemUser) }
         let started = try control(["start", "-w", "-t", "120", "-l", log.path])
-        guard started.status == 0 else { throw Problem(description: "The new cluster does not start: \(lastLogLine())") }
+        guard started.status == 0 else {
+            throw Problem(description: "The new cluster does not start: \(lastLogLine())")
+        }
         let connection = try DatabaseConnection(conninfo: conninfo(user: Self.owner, database: "postgres"))
         try connection.script("create database \(Self.database)")
         try connection.script("create role \(Self.daemon) login")
@@ -117,7 +123,8 @@ package struct PrivateCluster: Sendable {
     }
 
     private func conninfo(user: String, database: String = Self.database) -> String {
-        let host = socketFolder.path.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "'", with: "\\'")
+        let host = socketFolder.path.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(
+            of: "'", with: "\\'")
         return "host='\(host)' user=\(user) dbname=\(database) application_name=zhaohud"
     }
 

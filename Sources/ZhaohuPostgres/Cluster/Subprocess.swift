@@ -16,9 +16,7 @@ enum Subprocess {
         let description: String
     }
 
-    /// - Parameters:
-    ///   - arguments: the program and its arguments, as they are; no shell.
-    ///   - user: a system user to become first; nil stays as is.
+    /// Runs the program and its arguments as they are, without a shell, as another system user if one is named.
     static func run(_ arguments: [String], as user: String? = nil) throws -> Outcome {
         let switched =
             user.map { ["/usr/bin/setpriv", "--reuid", $0, "--regid", $0, "--init-groups", "--"] } ?? []
@@ -33,9 +31,18 @@ enum Subprocess {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, log.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        closeInherited(&actions)
         let environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }
         let status = try wait(for: spawn(words, environment.map { "\($0.key)=\($0.value)" }, &actions))
         return Outcome(status: status, output: (try? String(contentsOf: log, encoding: .utf8)) ?? "")
+    }
+
+    /// The server outlives us and must not keep our listeners and connections open.
+    private static func closeInherited(_ actions: inout posix_spawn_file_actions_t) {
+        let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        for descriptor in open.compactMap(Int32.init) where descriptor > 2 {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
     }
 
     private static func spawn(
@@ -58,7 +65,9 @@ enum Subprocess {
     private static func wait(for child: pid_t) throws -> Int32 {
         var status: Int32 = 0
         while waitpid(child, &status, 0) == -1 {
-            guard errno == EINTR else { throw SpawnFailure(description: "waitpid: \(String(cString: strerror(errno)))") }
+            guard errno == EINTR else {
+                throw SpawnFailure(description: "waitpid: \(String(cString: strerror(errno)))")
+            }
         }
         let hasExited = status & 0x7F == 0
         return hasExited ? (status >> 8) & 0xFF : -1

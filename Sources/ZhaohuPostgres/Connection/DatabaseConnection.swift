@@ -1,7 +1,9 @@
 internal import CLibPQ
 internal import Glibc
 
-/// One session with PostgreSQL through libpq. Belongs to one thread; blocks it, never longer than its deadline.
+/// One session with PostgreSQL through libpq.
+///
+/// It belongs to one thread and blocks it, never longer than its deadline.
 ///
 /// libpq has no deadline of its own and a stopped server keeps the socket healthy, so each round trip is sent without
 /// blocking and awaited with `poll`. When the deadline passes, the socket is closed: what became of the statement is
@@ -15,9 +17,7 @@ package final class DatabaseConnection {
 
     /// Connects, and fixes the session's zone, date style and durability.
     ///
-    /// - Parameters:
-    ///   - conninfo: a libpq connection string or URI.
-    ///   - roundTripSeconds: deadline of each round trip.
+    /// `conninfo` is a libpq connection string or URI; `roundTripSeconds` is the deadline of each round trip.
     package init(conninfo: String, roundTripSeconds: Int = 10) throws(DatabaseError) {
         let bounded = conninfo.contains("://") ? conninfo : conninfo + " connect_timeout=2"
         guard let handle = PQconnectdb(bounded) else {
@@ -84,6 +84,16 @@ package final class DatabaseConnection {
         } catch {
             isUsable = false
         }
+    }
+
+    /// False when the server has closed the session while it was idle; costs one look at the socket.
+    package var isStillOpen: Bool {
+        guard isUsable else { return false }
+        var descriptor = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        guard poll(&descriptor, 1, 0) > 0 else { return true }
+        // An idle session is readable for a notice, or for its end.
+        isUsable = PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK
+        return isUsable
     }
 
     /// True when no transaction is open.

@@ -38,7 +38,8 @@ package struct DatabaseError: Error, Sendable, CustomStringConvertible {
         switch kind {
         case .connection, .timeout, .busy: true
         case .decoding: false
-        case .server: ["08", "53", "57", "58"].contains { sqlState.hasPrefix($0) } || isRetriable || sqlState == "25006"
+        case .server:
+            ["08", "53", "57", "58"].contains { sqlState.hasPrefix($0) } || isRetriable || sqlState == "25006"
         }
     }
 

@@ -1,6 +1,8 @@
 internal import CLibPQ
 
-/// The rows of one result, in text format. Stays on the thread of its connection.
+/// The rows of one result, in text format.
+///
+/// They stay on the thread of their connection.
 package final class Rows: RandomAccessCollection {
     private let result: OpaquePointer
     /// Rows returned.

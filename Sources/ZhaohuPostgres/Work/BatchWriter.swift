@@ -7,10 +7,9 @@ package final class BatchWriter<Item: Sendable>: Sendable {
     private let queue: WorkQueue<Item>
     private let stopped = DispatchGroup()
 
-    /// - Parameters:
-    ///   - waiting: how many items may wait before the next is refused as busy.
-    ///   - batch: how many items go into one transaction at most.
-    ///   - write: writes a batch and answers every item of it; called on the writer's thread.
+    /// Starts the thread; `write` is called on it with each batch, and answers every item of it.
+    ///
+    /// At most `waiting` items wait before the next is refused as busy, and at most `batch` go into one transaction.
     package init(
         _ source: ConnectionSource, name: String, waiting: Int, batch: Int,
         write: @escaping @Sendable ([Item], Result<DatabaseConnection, DatabaseError>) -> Void
@@ -19,7 +18,9 @@ package final class BatchWriter<Item: Sendable>: Sendable {
         self.queue = queue
         stopped.enter()
         let thread = Thread { [stopped] in
-            var connection = ThreadConnection(source: source)
+            // A batch looks rows up by key. With the lengths of its arrays before it the planner would now and then read
+            // the whole table instead, so the plan is made once, without them.
+            var connection = ThreadConnection(source: source, settings: "set plan_cache_mode = force_generic_plan")
             while true {
                 let items = queue.take(atMost: batch)
                 if items.isEmpty { break }

@@ -1,5 +1,5 @@
-package import Logging
 internal import Foundation
+package import Logging
 
 /// How to reach the database, and what to do when it cannot be reached.
 package struct ConnectionSource: Sendable {
@@ -31,16 +31,19 @@ package struct ConnectionSource: Sendable {
 /// While the backoff lasts, work is refused at once instead of piling up behind a dead database.
 struct ThreadConnection {
     private let source: ConnectionSource
+    /// A statement that each new session runs first.
+    private let settings: String
     private var connection: DatabaseConnection?
     private var failures = 0
     private var nextAttempt = Date.distantPast
 
-    init(source: ConnectionSource) {
+    init(source: ConnectionSource, settings: String = "") {
         self.source = source
+        self.settings = settings
     }
 
     mutating func acquire() throws(DatabaseError) -> DatabaseConnection {
-        if let connection, connection.isUsable {
+        if let connection, connection.isStillOpen {
             connection.rollBack()
             if connection.isUsable { return connection }
         }
@@ -49,6 +52,7 @@ struct ThreadConnection {
         if failures > 0 { source.beforeReconnect() }
         do {
             let fresh = try source.connect()
+            if !settings.isEmpty { try fresh.script(settings) }
             if failures > 0 { source.logger.notice("database is back", metadata: ["attempts": "\(failures)"]) }
             failures = 0
             connection = fresh

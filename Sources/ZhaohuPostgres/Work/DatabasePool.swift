@@ -1,14 +1,12 @@
 internal import Foundation
 
-/// A few threads with a connection each, fed from one bounded queue. For reads and rare changes.
+/// A few threads with a connection each, fed from one bounded queue, for reads and rare changes.
 package final class DatabasePool: Sendable {
     private typealias Job = @Sendable (Result<DatabaseConnection, DatabaseError>) -> Void
     private let queue: WorkQueue<Job>
     private let stopped = DispatchGroup()
 
-    /// - Parameters:
-    ///   - threads: how many connections.
-    ///   - waiting: how many jobs may wait before the next is refused as busy.
+    /// Starts the threads; at most `waiting` jobs wait before the next is refused as busy.
     package init(_ source: ConnectionSource, threads: Int, waiting: Int) {
         let queue = WorkQueue<Job>(limit: waiting)
         self.queue = queue

@@ -1,6 +1,7 @@
 package import Logging
 package import ZhaohuDomain
 package import ZhaohuPostgres
+internal import ZhaohuStore
 package import ZhaohuWire
 
 /// Takes parsed commands from any shell and answers each once: checks the role, then hands it to the pool or to the
@@ -26,12 +27,9 @@ package final class Engine: Sendable {
         authenticator = Authenticator(database: pool, clock: clock, logger: logger)
     }
 
-    /// Answers one command.
+    /// Answers one command: calls `completion` once, on a thread of the database.
     ///
-    /// - Parameters:
-    ///   - isDry: run every check, change nothing.
-    ///   - language: of texts for people.
-    ///   - completion: called once, on a thread of the database.
+    /// A dry run makes every check and changes nothing; `language` is that of texts for people.
     package func perform(
         _ command: ParsedCommand, caller: Caller, language: Language, isDry: Bool,
         completion: @escaping @Sendable (Reply) -> Void
@@ -56,6 +54,25 @@ package final class Engine: Sendable {
         } else if !writers.offer(write) {
             answer(.refusal(Refusal(.busy, ["after": "1"])))
         }
+    }
+
+    /// Makes exceptions of visits that have waited for their other half for too long.
+    ///
+    /// Trouble with the database is left to the next round; it is told where connections are made.
+    package func sweepOverdueVisits() async {
+        let now = clock.now
+        let opened = try? await pool.run { [references] database in
+            try SeedStore.regions(database).reduce(0) { sum, region in
+                let reference = try references.reference(database, region: region)
+                let today = reference.zone.day(of: now)
+                return try sum
+                    + OverdueStore.openExceptions(
+                        database, region: region, now: now,
+                        openHours: reference.policy.integer("visit.time.open_hours_max", on: today),
+                        lateHours: reference.policy.integer("visit.late_entry_hours", on: today))
+            }
+        }
+        if let opened, opened > 0 { logger.notice("visits overdue", metadata: ["exceptions": "\(opened)"]) }
     }
 
     /// Finishes what was accepted, then ends all threads; nothing may be performed afterwards.
@@ -85,11 +102,15 @@ package final class Engine: Sendable {
                 .perform(handler)
             if command.spec.name == "POLICY.SET" { references.invalidate() }
             return reply
-        } completion: { [self] in answer(reply($0, command)) }
+        } completion: { [self] in
+            answer(reply($0, command))
+        }
     }
 
     private func dryRun(_ write: HotWrite) {
-        pool.run { [references] in try HotWriters.dryRun(write, $0, references) } completion: { [self] in
+        pool.run { [references] in
+            try HotWriters.dryRun(write, $0, references)
+        } completion: { [self] in
             write.answer(reply($0, write.command))
         }
     }
@@ -104,7 +125,9 @@ package final class Engine: Sendable {
                 logger.error(
                     "a command failed",
                     metadata: ["command": "\(command.spec.name)", "incident": "\(incident)", "error": "\(error)"])
-                logger.debug("detail", metadata: ["incident": "\(incident)", "detail": "\((error as? DatabaseError)?.detail ?? "")"])
+                logger.debug(
+                    "detail",
+                    metadata: ["incident": "\(incident)", "detail": "\((error as? DatabaseError)?.detail ?? "")"])
                 return .refusal(Refusal(.internalFault, ["incident": incident]))
             }
             return reply

@@ -28,7 +28,10 @@ package struct Reference: Sendable {
         let names = instruments.keys.sorted()
         throw Refusal(
             .unknownInstrument,
-            ["field": "instrument", "value": id, "hint": Nearest.match(id, among: names) ?? names.joined(separator: ",")])
+            [
+                "field": "instrument", "value": id,
+                "hint": Nearest.match(id, among: names) ?? names.joined(separator: ","),
+            ])
     }
 }
 

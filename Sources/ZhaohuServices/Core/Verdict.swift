@@ -59,7 +59,8 @@ package enum Verdict {
 
 extension RefusalRule {
     /// Stands for a rule that an old journal row names and this version no longer has.
-    static let retired = RefusalRule("rule.retired", .state, "Refused by a rule that is no longer in use.", "依据已废止的规则予以拒绝。")
+    static let retired = RefusalRule(
+        "rule.retired", .state, "Refused by a rule that is no longer in use.", "依据已废止的规则予以拒绝。")
 
     /// Every rule of every layer by its id.
     package static let everyRule: [String: RefusalRule] = Dictionary(

@@ -136,7 +136,7 @@ enum AssessHandlers {
         ])
     }
 
-    /// Severe: at most two years (Asm-29 art. 25); the terms are policy.
+    /// The term of a conclusion is policy; a severe one holds for two years at most (Asm-29, article 25).
     private static func validity(_ context: CommandContext, _ grade: GradeName) throws -> ValidityPeriod? {
         guard let benefit = grade.benefit else { return nil }
         let months = try context.reference.policy.integer("validity.\(benefit.rawValue).months", on: context.today)

@@ -114,12 +114,15 @@ enum InstrumentForm {
             for item in dimension.items {
                 lines.append("\(item.code)  \(item.nameZh) / \(item.nameEn)")
                 for option in item.options {
-                    lines.append("  \(option.score < 10 ? " " : "")\(option.score)  \(option.textZh) / \(option.textEn)")
+                    lines.append(
+                        "  \(option.score < 10 ? " " : "")\(option.score)  \(option.textZh) / \(option.textEn)")
                 }
             }
         }
         lines.append("")
-        for grade in instrument.grades { lines.append("\(grade.number)  \(grade.code)  \(grade.nameZh) / \(grade.nameEn)") }
+        for grade in instrument.grades {
+            lines.append("\(grade.number)  \(grade.code)  \(grade.nameZh) / \(grade.nameEn)")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -52,7 +52,11 @@ enum BenefitHandlers {
             validFrom: try context.required("valid_from", context.day("valid_from")),
             source: try context.required("source", arguments.text("source")))
         // A value that its readers cannot read would stop them all: it must be of the kind it replaces.
-        if Int(current.value) != nil { _ = try row.integer() } else if Money(yuan: current.value) != nil { _ = try row.money() }
+        if Int(current.value) != nil {
+            _ = try row.integer()
+        } else if Money(yuan: current.value) != nil {
+            _ = try row.money()
+        }
         let id = try ReferenceStore.setPolicy(context.database, region: context.region, row)
         return .record([ReplyField("policy", id), ReplyField("key", key), ReplyField("value", row.value)])
     }

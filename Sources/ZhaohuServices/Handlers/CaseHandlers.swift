@@ -84,7 +84,8 @@ enum CaseHandlers {
     private static let list: Handler = { context in
         let cases = try CaseStore.list(
             context.database, region: context.region, state: context.arguments.text("state"),
-            person: context.arguments.id("person", PersonKind.self), after: context.arguments.id("after", CaseKind.self),
+            person: context.arguments.id("person", PersonKind.self),
+            after: context.arguments.id("after", CaseKind.self),
             limit: context.arguments.integer("limit") ?? 50)
         return .records(cases.map(summary))
     }

@@ -1,6 +1,8 @@
 /// Which handler carries out which command; a test holds it against the table of commands.
 package enum HandlerTable {
-    /// By upper-case name. The hot writes are not here: their writers are in `HotWriters`.
+    /// By upper-case name.
+    ///
+    /// The hot writes are not here: their writers are in `HotWriters`.
     package static let all: [String: Handler] = [
         PersonHandlers.table, CaseHandlers.table, AssessHandlers.table, AssessReads.table, BenefitHandlers.table,
         PlanHandlers.table, ScheduleHandlers.table, VisitHandlers.table, ProviderHandlers.table, ReportHandlers.table,

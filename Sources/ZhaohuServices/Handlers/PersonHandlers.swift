@@ -34,7 +34,8 @@ enum PersonHandlers {
             PersonStore.person(context.database, region: context.region, id), "person", id)
         return .record(
             summary(person, today: context.today) + [
-                ReplyField("id_number", IdentityNumber(person.idNumber)?.masked ?? ""), ReplyField("address", person.address),
+                ReplyField("id_number", IdentityNumber(person.idNumber)?.masked ?? ""),
+                ReplyField("address", person.address),
                 ReplyField("pos", person.position), ReplyField("phone", person.phone),
             ])
     }

@@ -2,7 +2,7 @@ internal import ZhaohuDomain
 internal import ZhaohuStore
 internal import ZhaohuWire
 
-/// `PLAN.*`: what care is given, by whom, confirmed before it starts (Ops-22 art. 16).
+/// The `PLAN` commands: what care is given and by whom, confirmed before it starts (Ops-22, article 16).
 enum PlanHandlers {
     static let table: [String: Handler] = ["PLAN.SET": set, "PLAN.CONFIRM": confirm, "PLAN.GET": get]
 
@@ -77,7 +77,9 @@ enum PlanHandlers {
             return (named, "named")
         }
         let providers = try ProviderStore.list(context.database, region: context.region)
-        if let current = careCase.provider, providers.contains(where: { $0.id == current && $0.state.acceptsNewBookings }) {
+        if let current = careCase.provider,
+            providers.contains(where: { $0.id == current && $0.state.acceptsNewBookings })
+        {
             return (current, "current")
         }
         let person = try context.found(

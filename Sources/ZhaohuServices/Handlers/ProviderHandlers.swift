@@ -40,7 +40,8 @@ enum ProviderHandlers {
         let until = context.day("until") ?? context.day("effective")
         if let until, until < context.today {
             let field = arguments.has("until") ? "until" : "effective"
-            throw Refusal(.badValue, ["field": field, "value": until.description, "expected": "\(context.today) or later"])
+            throw Refusal(
+                .badValue, ["field": field, "value": until.description, "expected": "\(context.today) or later"])
         }
         try ProviderStore.setState(
             context.database, region: context.region, provider.id, from: provider.state, to: next, op: context.opText,

@@ -112,7 +112,9 @@ struct SatisfactionReport {
 enum TextTable {
     static func lines(_ rows: [[String]], rightAligned: Set<Int>) -> [String] {
         let count = rows.map(\.count).max() ?? 0
-        let widths = (0..<count).map { column in rows.map { $0.indices.contains(column) ? width($0[column]) : 0 }.max() ?? 0 }
+        let widths = (0..<count).map { column in
+            rows.map { $0.indices.contains(column) ? width($0[column]) : 0 }.max() ?? 0
+        }
         return rows.map { row in
             let cells = row.enumerated().map { column, cell in
                 let padding = String(repeating: " ", count: max(0, widths[column] - width(cell)))
@@ -131,5 +133,7 @@ enum TextTable {
 
 extension Unicode.Scalar.Properties {
     /// Ideographs and full-width punctuation.
-    fileprivate var isIdeographicOrWide: Bool { isIdeographic || generalCategory == .otherPunctuation || generalCategory == .mathSymbol }
+    fileprivate var isIdeographicOrWide: Bool {
+        isIdeographic || generalCategory == .otherPunctuation || generalCategory == .mathSymbol
+    }
 }

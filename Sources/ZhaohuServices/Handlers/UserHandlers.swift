@@ -30,7 +30,8 @@ enum UserHandlers {
                     ReplyField("user", login.login), ReplyField("roles", login.roles.joined(separator: ",")),
                     ReplyField("provider", login.provider?.description ?? ""),
                     ReplyField("caregiver", login.caregiver?.description ?? ""),
-                    ReplyField("person", login.person?.description ?? ""), ReplyField("locked", isLocked ? "yes" : "no"),
+                    ReplyField("person", login.person?.description ?? ""),
+                    ReplyField("locked", isLocked ? "yes" : "no"),
                 ]
             })
     }

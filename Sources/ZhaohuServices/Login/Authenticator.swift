@@ -51,7 +51,9 @@ package final class Authenticator: Sendable {
     package func logIn(
         _ login: String, _ password: String, completion: @escaping @Sendable (Result<Caller, Refusal>) -> Void
     ) {
-        database.run { try LoginStore.login($0, login) } completion: { [self] result in
+        database.run {
+            try LoginStore.login($0, login)
+        } completion: { [self] result in
             switch result {
             case .success(let record): check(record, login, password, completion)
             case .failure(let error): completion(.failure(Self.refusal(error)))
@@ -100,7 +102,8 @@ package final class Authenticator: Sendable {
         } completion: { [self] result in
             if case .failure(let error) = result { return completion(.failure(Self.refusal(error))) }
             guard isRight else {
-                logger.notice("login failed", metadata: ["login": "\(record.login)", "failures": "\(record.failures + 1)"])
+                logger.notice(
+                    "login failed", metadata: ["login": "\(record.login)", "failures": "\(record.failures + 1)"])
                 return completion(.failure(Refusal(.wrongPass)))
             }
             remembered.withLock { known in

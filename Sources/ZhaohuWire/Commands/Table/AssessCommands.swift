@@ -82,5 +82,6 @@ extension CommandSpec {
     ]
 
     private static let assessment = FieldSpec("assessment", .id("A"), required: true, "the assessment")
-    private static let instrument = FieldSpec("instrument", .text(max: 40), required: true, "std-2021-37 or nantong-barthel")
+    private static let instrument = FieldSpec(
+        "instrument", .text(max: 40), required: true, "std-2021-37 or nantong-barthel")
 }

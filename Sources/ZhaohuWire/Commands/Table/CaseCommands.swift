@@ -43,7 +43,8 @@ extension CommandSpec {
         CommandSpec(
             "PERSON.DIED", .desk, [.officer, .admin], target: person,
             [FieldSpec("on", .date, required: true, "day of death")],
-            summary: "Records a death; closes the cases, ends the plans, cancels what was planned", chinese: "登记死亡并终止待遇",
+            summary: "Records a death; closes the cases, ends the plans, cancels what was planned",
+            chinese: "登记死亡并终止待遇",
             replies: "person= died_on= closed= cancelled=", example: "PERSON.DIED P1 on=2017-06-01"),
         CommandSpec(
             "CASE.APPLY", .desk, [.officer, .admin, .family],
@@ -113,7 +114,8 @@ extension CommandSpec {
                 FieldSpec("from", .date, required: true, "first day"),
                 FieldSpec("to", .date, required: true, "last day, counted too"),
             ],
-            summary: "Works out the benefit of a period, day by day", chinese: "待遇测算", replies: "days= amount= verified=",
+            summary: "Works out the benefit of a period, day by day", chinese: "待遇测算",
+            replies: "days= amount= verified=",
             example: "BENEFIT.CALC grade=severe setting=nursing_institution from=2017-01-01 to=2017-12-31"),
         CommandSpec(
             "POLICY.LIST", .read, [],
@@ -129,10 +131,12 @@ extension CommandSpec {
             [
                 FieldSpec("key", .text(max: 80), required: true, "which parameter"),
                 FieldSpec("value", .text(max: 80), required: true, "its value"),
-                FieldSpec("valid_from", .date, required: true, "in force from that day; the earlier row ends the day before"),
+                FieldSpec(
+                    "valid_from", .date, required: true, "in force from that day; the earlier row ends the day before"),
                 FieldSpec("source", .text(max: 200), required: true, "document and article"),
             ],
-            summary: "Puts a new value of a parameter in force from a day", chinese: "设定政策参数", replies: "policy= key= value=",
+            summary: "Puts a new value of a parameter in force from a day", chinese: "设定政策参数",
+            replies: "policy= key= value=",
             example:
                 "POLICY.SET key=benefit.rate.severe.nursing_home value=45.00 valid_from=2018-01-01 source=\"notice 12, art. 3\""
         ),

@@ -1,5 +1,7 @@
 extension CommandTable {
-    /// Every command of the daemon. A new command is a row in one of these lists, a handler in `ZhaohuServices/Handlers`
+    /// Every command of the daemon.
+    ///
+    /// A new command is a row in one of these lists, a handler in `ZhaohuServices/Handlers`
     /// and its SQL in `ZhaohuStore`.
     package static let zhaohu = CommandTable(
         CommandSpec.session + CommandSpec.cases + CommandSpec.assessments + CommandSpec.visits + CommandSpec.providers)

@@ -33,11 +33,15 @@ extension CommandSpec {
         CommandSpec(
             "PROVIDER.RESUME", .desk, [.supervisor], target: provider,
             [FieldSpec("grounds", .text(max: 500), "why")],
-            summary: "Takes a warning, rectification or suspension back", chinese: "恢复", replies: "provider= state=designated",
+            summary: "Takes a warning, rectification or suspension back", chinese: "恢复",
+            replies: "provider= state=designated",
             example: "PROVIDER.RESUME H09"),
         CommandSpec(
             "PROVIDER.EXIT", .desk, [.supervisor], target: provider,
-            [grounds, FieldSpec("effective", .date, required: true, "last day of the agreement"), FieldSpec("evidence", .text(max: 500), "where it is")],
+            [
+                grounds, FieldSpec("effective", .date, required: true, "last day of the agreement"),
+                FieldSpec("evidence", .text(max: 500), "where it is"),
+            ],
             summary: "Ends the agreement: freezes new bookings at once, lists the clients to hand over",
             chinese: "退出:立即冻结新业务并移交服务对象", replies: "provider= state=exited frozen= handover=",
             example: "PROVIDER.EXIT H09 grounds=\"two periods below 70\" effective=2026-12-31"),
@@ -61,10 +65,12 @@ extension CommandSpec {
                 FieldSpec("pos", .position, required: true, personal: true, "home position"),
                 FieldSpec("shift", .window, "working hours, 08:00-18:00 by default"),
             ],
-            summary: "Puts a carer on a company's roster", chinese: "登记护理员", replies: "caregiver= provider= state=active",
+            summary: "Puts a carer on a company's roster", chinese: "登记护理员",
+            replies: "caregiver= provider= state=active",
             example: "CAREGIVER.ADD provider=H01 name=王芳 sex=f skills=life district=320602 pos=31.98,120.89"),
         CommandSpec(
-            "CAREGIVER.GET", .read, [.dispatcher, .officer, .supervisor, .auditor, .admin, .caregiver], target: caregiver,
+            "CAREGIVER.GET", .read, [.dispatcher, .officer, .supervisor, .auditor, .admin, .caregiver],
+            target: caregiver,
             summary: "Shows a carer", chinese: "查看护理员", replies: "caregiver= provider= skills= state= shift=",
             example: "CAREGIVER.GET C0001"),
         CommandSpec(
@@ -94,9 +100,13 @@ extension CommandSpec {
             example: "REPORT.SATISFACTION from=2017-01-01 to=2017-12-31 by=provider format=table"),
         CommandSpec(
             "REPORT.VERIFY", .read, [.auditor, .supervisor, .admin],
-            [FieldSpec("from", .date, required: true, "first day"), FieldSpec("to", .date, required: true, "last day")],
+            [
+                FieldSpec("from", .date, required: true, "first day"),
+                FieldSpec("to", .date, required: true, "last day"),
+            ],
             summary: "Compares the sums behind the reports with a full scan of the visits", chinese: "核对报告汇总与明细",
-            replies: "cells= differing= visits= rated= satisfied=", example: "REPORT.VERIFY from=2017-01-01 to=2017-12-31"),
+            replies: "cells= differing= visits= rated= satisfied=",
+            example: "REPORT.VERIFY from=2017-01-01 to=2017-12-31"),
         CommandSpec(
             "USER.ADD", .desk, [.admin],
             [

@@ -20,7 +20,8 @@ extension CommandSpec {
         session("ECHO", "Answers the text", "回显", replies: "text", example: "ECHO hello"),
         session("TIME", "Tells the server's time", "服务器时间", replies: "seconds microseconds", example: "TIME"),
         session("QUIT", "Says OK and closes", "退出", replies: "OK", example: "QUIT"),
-        session("RESET", "Forgets the login and the settings of the session", "重置会话", replies: "RESET", example: "RESET"),
+        session(
+            "RESET", "Forgets the login and the settings of the session", "重置会话", replies: "RESET", example: "RESET"),
         session("SELECT", "Accepts database 0, for stock clients", "仅支持 0 号库", replies: "OK", example: "SELECT 0"),
         session(
             "CLIENT", "SETNAME, GETNAME, SETINFO, ID, INFO, as in Redis", "客户端信息", replies: "as in Redis",

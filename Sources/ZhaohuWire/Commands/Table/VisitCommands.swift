@@ -4,7 +4,8 @@ extension CommandSpec {
         CommandSpec(
             "PLAN.SET", .desk, [.officer, .admin, .dispatcher], target: careCase,
             [
-                FieldSpec("items", .frequencies, required: true, "service items with frequency, bathing:2/week,feeding:1/day"),
+                FieldSpec(
+                    "items", .frequencies, required: true, "service items with frequency, bathing:2/week,feeding:1/day"),
                 FieldSpec("minutes", .integer(5...480), required: true, "length of one visit"),
                 FieldSpec("window", .window, required: true, "when it may begin and must end, 08:00-10:00"),
                 FieldSpec("provider", .id("H"), "home-service company; the nearest with room when absent"),
@@ -43,7 +44,8 @@ extension CommandSpec {
             example: "SCHEDULE.GET provider=H01 date=today"),
         CommandSpec(
             "SCHEDULE.MINE", .read, [.caregiver], [FieldSpec("date", .date, "the day; today when absent")],
-            summary: "Shows one's own visits of a day", chinese: "我的当日服务", replies: "visit= case= from= minutes= address= state=",
+            summary: "Shows one's own visits of a day", chinese: "我的当日服务",
+            replies: "visit= case= from= minutes= address= state=",
             example: "SCHEDULE.MINE date=today"),
         CommandSpec(
             "VISIT.LIST", .read, [.caregiver, .dispatcher, .officer, .supervisor, .auditor, .admin, .family],
@@ -54,7 +56,8 @@ extension CommandSpec {
                 FieldSpec("provider", .id("H"), "only this company's"),
                 FieldSpec("limit", .integer(1...2_000), "at most that many, 200 by default"),
             ],
-            summary: "Lists visits of a day", chinese: "上门服务列表", replies: "visit= case= caregiver= from= minutes= state=",
+            summary: "Lists visits of a day", chinese: "上门服务列表",
+            replies: "visit= case= caregiver= from= minutes= state=",
             example: "VISIT.LIST date=today caregiver=C0001"),
         CommandSpec(
             "VISIT.GET", .read, [.caregiver, .dispatcher, .officer, .supervisor, .auditor, .admin, .family],
@@ -131,7 +134,8 @@ extension CommandSpec {
             target: FieldSpec("exception", .id("X"), required: true, "the exception"),
             [
                 FieldSpec(
-                    "reason", .choice(["device", "provider_error", "place", "person", "safety", "staffing", "administrative"]),
+                    "reason",
+                    .choice(["device", "provider_error", "place", "person", "safety", "staffing", "administrative"]),
                     required: true, "what caused it"),
                 FieldSpec(
                     "resolution", .choice(["accepted", "corrected", "not_payable", "referred"]), required: true,
@@ -139,7 +143,8 @@ extension CommandSpec {
                 FieldSpec("note", .text(max: 1_000), personal: true, "proof, in words"),
             ],
             summary: "Closes an exception with a reason and a resolution", chinese: "处理异常",
-            replies: "exception= visit= resolution= payable=", example: "VISIT.EXPLAIN X1 reason=device resolution=accepted"),
+            replies: "exception= visit= resolution= payable=",
+            example: "VISIT.EXPLAIN X1 reason=device resolution=accepted"),
         CommandSpec(
             "RATE.ADD", .rating, [.family, .officer, .supervisor],
             [
