@@ -6,7 +6,7 @@ package import Foundation
 /// |---|---|
 /// | `C: text`, `C-LF: text` | sends the line, ended by CRLF or LF |
 /// | `B64: bytes` | sends raw bytes |
-/// | `REPEAT: n text` | sends the text so many times, with no line end |
+/// | `REPEAT: n text` | sends the text (in double quotes if it has spaces) so many times, with no line end |
 /// | `S: pattern` | expects one line; see ``LinePattern`` |
 /// | `D: pattern` | expects that the next whole reply contains this; further `D:` lines ask about the same reply |
 /// | `CLOCK: instant` | sets the server's clock |
@@ -87,7 +87,8 @@ package struct Transcript: Sendable {
         case "REPEAT":
             let parts = value.split(separator: " ", maxSplits: 1)
             guard parts.count == 2, let count = Int(parts[0]) else { return nil }
-            return .repeated(String(parts[1]), count)
+            let isQuoted = parts[1].count > 1 && parts[1].hasPrefix("\"") && parts[1].hasSuffix("\"")
+            return .repeated(String(isQuoted ? parts[1].dropFirst().dropLast() : parts[1]), count)
         case "S": return .line(value)
         case "D": return .document(value)
         case "CLOCK": return .clock(value)
