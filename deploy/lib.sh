@@ -45,10 +45,10 @@ state_folder() {
 
 # is_zhaohud PID: whether that process lives and is this daemon, so that a recycled number is never killed.
 is_zhaohud() {
-    local name
-    [[ "$1" =~ ^[0-9]+$ && -r "/proc/$1/comm" ]] || return 1
-    read -r name <"/proc/$1/comm" || return 1
-    [[ "$name" == zhaohud ]]
+    [[ "$1" =~ ^[0-9]+$ && -r "/proc/$1/status" ]] || return 1
+    # One that has ended and waits for its parent (state Z) lives no more.
+    awk '$1 == "Name:" { name = $2 } $1 == "State:" { state = $2 }
+        END { exit !(name == "zhaohud" && state != "Z") }' "/proc/$1/status" 2>/dev/null
 }
 
 # daemon_pid STATE: prints the running daemon's process, from the pid file or the daemon's own ready file.
