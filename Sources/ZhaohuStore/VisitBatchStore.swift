@@ -70,6 +70,10 @@ package struct NearVisit: Sendable {
 
 /// Set-based reading and writing of visits, a batch at a time.
 package enum VisitBatchStore {
+    /// So many performed visits of one carer, and of one client, are looked at: more than anyone gives in three days or
+    /// gets in a week, and a bound for a device that sends the same day a thousand times.
+    private static let nearMax = 64
+
     package static func load(
         _ database: DatabaseConnection, region: String, _ questions: [VisitQuestion]
     ) throws -> [VisitAnswer] {
@@ -122,18 +126,16 @@ package enum VisitBatchStore {
             with i as (
                 select * from unnest($2::int[], $3::bigint[], $4::bigint[], $5::date[])
                     as t (question, caregiver, case_id, day))
-            select i.question, v.caregiver = i.caregiver, v.case_id = i.case_id, v.visit, v.provider,
+            select i.question, v.caregiver is not distinct from i.caregiver, v.case_id = i.case_id, v.visit, v.provider,
                 (extract(epoch from v.began_at) * 1000000)::bigint, (extract(epoch from v.ended_at) * 1000000)::bigint,
                 coalesce(v.in_latitude, v.out_latitude), coalesce(v.in_longitude, v.out_longitude), v.items, v.day
-            from i join visit v on v.region = $1 and v.caregiver = i.caregiver
-                and v.day between i.day - 1 and i.day + 1 and v.state = 'done'
-            union all
-            select i.question, v.caregiver is not distinct from i.caregiver, true, v.visit, v.provider,
-                (extract(epoch from v.began_at) * 1000000)::bigint, (extract(epoch from v.ended_at) * 1000000)::bigint,
-                coalesce(v.in_latitude, v.out_latitude), coalesce(v.in_longitude, v.out_longitude), v.items, v.day
-            from i join visit v on v.region = $1 and v.case_id = i.case_id
-                and v.day between date_trunc('week', i.day)::date - 1 and date_trunc('week', i.day)::date + 7
-                and v.state = 'done'
+            from i cross join lateral (
+                (select c.* from visit c where c.region = $1 and c.caregiver = i.caregiver
+                    and c.day between i.day - 1 and i.day + 1 and c.state = 'done' limit \(nearMax))
+                union all
+                (select k.* from visit k where k.region = $1 and k.case_id = i.case_id
+                    and k.day between date_trunc('week', i.day)::date - 1 and date_trunc('week', i.day)::date + 7
+                    and k.state = 'done' limit \(nearMax))) v
             """,
             [
                 .text(region), SQLValue(array: places.map { SQLValue($0.question) }),
@@ -207,7 +209,7 @@ package enum VisitBatchStore {
         ).affected
     }
 
-    /// Opens exceptions, and puts the rule's name among the flags of a visit that was recorded earlier.
+    /// Opens exceptions; a visit that was recorded earlier gets the rule's name among its flags.
     package static func openExceptions(
         _ database: DatabaseConnection, region: String, _ exceptions: [NewException], at: Instant
     ) throws {
@@ -216,18 +218,19 @@ package enum VisitBatchStore {
             """
             -- VisitBatchStore.openExceptions
             with t as (
-                select * from unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[])
-                    as t (visit, provider, rule, severity, evidence)),
+                select * from unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $8::boolean[])
+                    as t (visit, provider, rule, severity, evidence, is_earlier)),
             flagged as (
                 update visit v set flags = v.flags || t.rule from t
-                where v.region = $1 and v.visit = t.visit and not v.flags @> array[t.rule])
+                where t.is_earlier and v.region = $1 and v.visit = t.visit and not v.flags @> array[t.rule])
             insert into visit_exception (region, visit, provider, rule, severity, evidence, opened_at)
-            select $1, t.*, $7::timestamptz from t
+            select $1, t.visit, t.provider, t.rule, t.severity, t.evidence, $7::timestamptz from t
             """,
             [
                 .text(region), SQLValue(ids: exceptions.map(\.visit)), SQLValue(ids: exceptions.map(\.provider)),
                 SQLValue(texts: exceptions.map(\.flag.rule)), SQLValue(texts: exceptions.map(\.flag.severity.rawValue)),
                 SQLValue(texts: exceptions.map(\.flag.evidence)), SQLValue(at),
+                SQLValue(array: exceptions.map { SQLValue($0.isEarlier) }),
             ])
     }
 

@@ -89,8 +89,11 @@ package struct NewException: Sendable {
     package let visit: VisitID
     package let provider: ProviderID
     package let flag: VisitFlag
+    /// True for a visit recorded before, which must be flagged too.
+    package let isEarlier: Bool
 
-    package init(visit: VisitID, provider: ProviderID, flag: VisitFlag) {
+    package init(visit: VisitID, provider: ProviderID, flag: VisitFlag, isEarlier: Bool = false) {
+        self.isEarlier = isEarlier
         self.visit = visit
         self.provider = provider
         self.flag = flag

@@ -29,7 +29,9 @@ final class TerminalConnection: ChannelInboundHandler {
     private var session: TerminalSession
     private var machine: SessionStateMachine
     private var decoder: RequestDecoder
-    private var pending: Deque<Pending> = []
+    /// Requests that wait, each with its size, and their size together.
+    private var pending: Deque<(request: Pending, bytes: Int)> = []
+    private var pendingBytes = 0
     private var input: ByteBuffer?
     private var isReading = false
     private var isClosing = false
@@ -98,7 +100,9 @@ final class TerminalConnection: ChannelInboundHandler {
 
     /// Decodes as many requests as may be in flight, and starts those whose turn it is.
     private func decode() {
-        while machine.wantsRequests, context?.channel.isWritable == true, let request = nextRequest() {
+        while machine.wantsRequests, pendingBytes < limits.request, context?.channel.isWritable == true,
+            let request = nextRequest()
+        {
             take(request)
             startReady()
         }
@@ -132,23 +136,29 @@ final class TerminalConnection: ChannelInboundHandler {
     }
 
     private func take(_ tokens: [String]) {
+        let bytes = tokens.reduce(0) { $0 + $1.utf8.count }
         if let spec = CommandTable.zhaohu.lookup(tokens[0]), spec.kind == .session {
-            enqueue(.session(tokens), .session)
+            enqueue(.session(tokens), .session, bytes: bytes)
             return
         }
         switch CommandTable.zhaohu.parse(tokens) {
-        case .success(let command): enqueue(.command(command), command.kind)
+        case .success(let command): enqueue(.command(command), command.kind, bytes: bytes)
         case .failure(let refusal): enqueue(.answered(.refusal(refusal)), .session)
         }
     }
 
-    private func enqueue(_ request: Pending, _ kind: CommandKind) {
+    private func enqueue(_ request: Pending, _ kind: CommandKind, bytes: Int = 0) {
         guard machine.requestDecoded(kind: kind) != nil else { return }
-        pending.append(request)
+        pending.append((request, bytes))
+        pendingBytes += bytes
     }
 
     private func startReady() {
-        while let number = machine.nextToStart() { start(pending.removeFirst(), number) }
+        while let number = machine.nextToStart() {
+            let (request, bytes) = pending.removeFirst()
+            pendingBytes -= bytes
+            start(request, number)
+        }
     }
 
     private func start(_ request: Pending, _ number: RequestNumber) {
@@ -243,7 +253,8 @@ final class TerminalConnection: ChannelInboundHandler {
     }
 
     private func readMore() {
-        guard let context, !isReading, !isClosing, input == nil, machine.wantsRequests, context.channel.isWritable
+        guard let context, !isReading, !isClosing, input == nil, machine.wantsRequests, pendingBytes < limits.request,
+            context.channel.isWritable
         else { return }
         isReading = true
         context.read()

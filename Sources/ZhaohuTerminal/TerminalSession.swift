@@ -200,7 +200,8 @@ struct TerminalSession {
         if let text = arguments.text("lang"), let chosen = Language(rawValue: text) { language = chosen }
         if let name = arguments.text("device") { device = name }
         if let at = arguments.instant("at") {
-            skewMilliseconds = Int((at.microseconds - clock.now.microseconds) / 1_000)
+            let skew = (at.microseconds - clock.now.microseconds) / 1_000
+            skewMilliseconds = Int(Int32(clamping: skew))
         }
         var fields = [ReplyField("device", device), ReplyField("lang", language.rawValue)]
         if let skewMilliseconds { fields.append(ReplyField("skew_ms", skewMilliseconds)) }

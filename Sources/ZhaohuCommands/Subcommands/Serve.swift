@@ -61,7 +61,8 @@ package struct Serve: AsyncParsableCommand {
                 services: [
                     .init(
                         service: server, successTerminationBehavior: .gracefullyShutdownGroup,
-                        failureTerminationBehavior: .gracefullyShutdownGroup)
+                        failureTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: Sweeper(engine: engine)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
@@ -116,6 +117,20 @@ package struct Serve: AsyncParsableCommand {
         guard let path = settings.text("test.clock") else { return .system }
         logger.warning("the clock is read from a file; for tests only", metadata: ["file": "\(path)"])
         return .file(path)
+    }
+}
+
+/// Looks every minute for visits that wait for their other half for too long.
+private struct Sweeper: Service {
+    let engine: Engine
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await engine.sweepOverdueVisits()
+                try? await Task.sleep(for: .seconds(60))  // cancelled means that we stop
+            }
+        }
     }
 }
 

@@ -1,4 +1,7 @@
 extension VisitRules {
+    /// So many overlapping visits are named and flagged too; a day sent a thousand times must not flag a million.
+    package static let othersMax = 8
+
     /// `overlap.worker` and `overlap.client`, with the visits that they also belong to.
     func overlapping(
         _ record: VisitRecord, _ facts: VisitFacts
@@ -53,6 +56,7 @@ extension VisitRules {
 
     private func flag(_ rule: String, _ others: [VisitID]) -> VisitFlag? {
         guard !others.isEmpty else { return nil }
-        return VisitFlag(rule, .exception, "other=" + others.map(\.description).joined(separator: ","))
+        return VisitFlag(
+            rule, .exception, "other=" + others.prefix(Self.othersMax).map(\.description).joined(separator: ","))
     }
 }

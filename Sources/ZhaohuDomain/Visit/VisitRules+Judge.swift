@@ -18,7 +18,8 @@ extension VisitRules {
         let hasAllElements = record.itemCount > 0 && !flags.contains { $0.rule == "geo.missing" }
         return VisitVerdict(
             flags: flags, minutes: record.minutes, payableMinutes: isPayable ? countedMinutes(record, facts) : 0,
-            isVerified: hasAllElements && !flags.contains { $0.severity >= .exception }, alsoFlag: overlaps.others)
+            isVerified: hasAllElements && !flags.contains { $0.severity >= .exception },
+            alsoFlag: Array(overlaps.others.prefix(Self.othersMax)))
     }
 
     /// The minutes that count: those recorded, or the plan's where the visit took too long.

@@ -18,7 +18,9 @@ package final class BatchWriter<Item: Sendable>: Sendable {
         self.queue = queue
         stopped.enter()
         let thread = Thread { [stopped] in
-            var connection = ThreadConnection(source: source)
+            // A batch looks rows up by key. With the lengths of its arrays before it the planner would now and then read
+            // the whole table instead, so the plan is made once, without them.
+            var connection = ThreadConnection(source: source, settings: "set plan_cache_mode = force_generic_plan")
             while true {
                 let items = queue.take(atMost: batch)
                 if items.isEmpty { break }

@@ -31,12 +31,15 @@ package struct ConnectionSource: Sendable {
 /// While the backoff lasts, work is refused at once instead of piling up behind a dead database.
 struct ThreadConnection {
     private let source: ConnectionSource
+    /// A statement that each new session runs first.
+    private let settings: String
     private var connection: DatabaseConnection?
     private var failures = 0
     private var nextAttempt = Date.distantPast
 
-    init(source: ConnectionSource) {
+    init(source: ConnectionSource, settings: String = "") {
         self.source = source
+        self.settings = settings
     }
 
     mutating func acquire() throws(DatabaseError) -> DatabaseConnection {
@@ -49,6 +52,7 @@ struct ThreadConnection {
         if failures > 0 { source.beforeReconnect() }
         do {
             let fresh = try source.connect()
+            if !settings.isEmpty { try fresh.script(settings) }
             if failures > 0 { source.logger.notice("database is back", metadata: ["attempts": "\(failures)"]) }
             failures = 0
             connection = fresh

@@ -72,6 +72,7 @@ enum ConstraintRefusal {
     static func refusal(for error: DatabaseError) -> Refusal? {
         switch error.constraint {
         case "person_id_number": Refusal(.personAlreadyRegistered, ["field": "id_number"])
+        case "policy_key_from": Refusal(.policyExists, ["field": "valid_from"])
         case "login_pkey": Refusal(.userExists, ["field": "user"])
         case "care_plan_item_item": Refusal(.unknownItem, ["field": "items"])
         case "login_provider": Refusal(.notFound, ["field": "provider"])

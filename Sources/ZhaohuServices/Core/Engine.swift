@@ -1,6 +1,7 @@
 package import Logging
 package import ZhaohuDomain
 package import ZhaohuPostgres
+internal import ZhaohuStore
 package import ZhaohuWire
 
 /// Takes parsed commands from any shell and answers each once: checks the role, then hands it to the pool or to the
@@ -53,6 +54,25 @@ package final class Engine: Sendable {
         } else if !writers.offer(write) {
             answer(.refusal(Refusal(.busy, ["after": "1"])))
         }
+    }
+
+    /// Makes exceptions of visits that have waited for their other half for too long.
+    ///
+    /// Trouble with the database is left to the next round; it is told where connections are made.
+    package func sweepOverdueVisits() async {
+        let now = clock.now
+        let opened = try? await pool.run { [references] database in
+            try SeedStore.regions(database).reduce(0) { sum, region in
+                let reference = try references.reference(database, region: region)
+                let today = reference.zone.day(of: now)
+                return try sum
+                    + OverdueStore.openExceptions(
+                        database, region: region, now: now,
+                        openHours: reference.policy.integer("visit.time.open_hours_max", on: today),
+                        lateHours: reference.policy.integer("visit.late_entry_hours", on: today))
+            }
+        }
+        if let opened, opened > 0 { logger.notice("visits overdue", metadata: ["exceptions": "\(opened)"]) }
     }
 
     /// Finishes what was accepted, then ends all threads; nothing may be performed afterwards.

@@ -64,6 +64,9 @@ extension RefusalRule {
         "user.missing_scope", .missing, "This role acts for somebody; name whom.", "该角色须指定所属机构、护理员或参保人。")
     package static let caregiverNotActive = RefusalRule(
         "caregiver.not_active", .state, "The carer is not active.", "该护理员不在岗。")
+    package static let policyExists = RefusalRule(
+        "policy.exists", .conflict, "A value of this key begins on that day already; choose another day.",
+        "该参数在当日已有起始值,请另选日期。")
     package static let badPeriod = RefusalRule(
         "report.bad_period", .badValue, "The period must end on or after its first day and span at most ten years.",
         "期间不合法:结束日不得早于开始日,且不超过十年。")
@@ -74,6 +77,6 @@ extension RefusalRule {
         nothingToChange, unavailable, internalFault, personAlreadyRegistered, personDead, personBornOtherDay,
         diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, noPlan,
         caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed, exceptionResolved,
-        weakPassword, userExists, unknownRole, missingScope, caregiverNotActive, badPeriod,
+        weakPassword, userExists, unknownRole, missingScope, caregiverNotActive, policyExists, badPeriod,
     ]
 }

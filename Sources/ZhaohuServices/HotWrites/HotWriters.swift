@@ -69,15 +69,26 @@ package final class HotWriters: Sendable {
         _ logger: Logger, _ body: BatchBody
     ) {
         for (region, group) in Dictionary(grouping: writes, by: \.caller.region) {
-            let replies: [Reply]
-            do {
-                replies = try run(group, try connection.get(), references, region, body)
-            } catch {
-                logger.error("a batch failed", metadata: ["error": "\(error)", "count": "\(group.count)"])
-                let reply = FailureReply.reply(for: error)
-                replies = group.map { _ in reply }
-            }
+            let replies = replies(group[...], connection, references, region, logger, body)
             for (write, reply) in zip(group, replies) { write.answer(reply) }
+        }
+    }
+
+    /// A batch that the database refuses is halved until the row that it refuses stands alone.
+    private static func replies(
+        _ group: ArraySlice<HotWrite>, _ connection: Result<DatabaseConnection, DatabaseError>,
+        _ references: ReferenceCache, _ region: String, _ logger: Logger, _ body: BatchBody
+    ) -> [Reply] {
+        do {
+            return try run(Array(group), try connection.get(), references, region, body)
+        } catch let error as DatabaseError where error.kind == .server && !error.isTransient && group.count > 1 {
+            let middle = group.startIndex + group.count / 2
+            return [group[..<middle], group[middle...]].flatMap {
+                replies($0, connection, references, region, logger, body)
+            }
+        } catch {
+            logger.error("a batch failed", metadata: ["error": "\(error)", "count": "\(group.count)"])
+            return group.map { _ in FailureReply.reply(for: error) }
         }
     }
 

@@ -17,12 +17,16 @@ struct VisitDesk {
     private let neighbours: [Int: [NearVisit]]
     /// Visits that this batch completed, for those that come after.
     private var completed: [VisitRow] = []
+    /// Companies of the visits that may have to be flagged too.
+    private var providers: [VisitID: ProviderID]
     private(set) var outcome = Outcome()
 
     init(reference: Reference, newIDs: [VisitID], neighbours: [Int: [NearVisit]]) {
         self.reference = reference
         self.newIDs = newIDs[...]
         self.neighbours = neighbours
+        providers = Dictionary(
+            neighbours.values.joined().map { ($0.visit, $0.provider) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The reply to one command; what it changes is added to ``outcome``.
@@ -166,16 +170,14 @@ struct VisitDesk {
         for flag in verdict.flags where flag.severity >= .exception {
             outcome.exceptions.append(NewException(visit: visit.id, provider: visit.provider, flag: flag))
         }
+        // An overlap is a hard exception on both: the earlier visit is open to question as well.
         for other in verdict.alsoFlag {
             guard let flag = verdict.flags.first(where: { $0.rule.hasPrefix("overlap.") }) else { break }
             let mirrored = VisitFlag(flag.rule, flag.severity, "other=\(visit.id)")
-            // A hard exception on both: the earlier one is reopened to question as well.
-            outcome.exceptions.append(NewException(visit: other, provider: visit.provider, flag: mirrored))
-            if var added = outcome.added[other], !added.flags.contains(flag.rule) {
-                added.flags.append(flag.rule)
-                outcome.added[other] = added
-            }
+            let provider = providers[other] ?? visit.provider
+            outcome.exceptions.append(NewException(visit: other, provider: provider, flag: mirrored, isEarlier: true))
         }
+        providers[visit.id] = visit.provider
         completed.append(visit)
         outcome.sums.append(
             SatisfactionChange(

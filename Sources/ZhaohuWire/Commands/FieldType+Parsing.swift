@@ -11,7 +11,7 @@ extension FieldType {
         case .choice(let words): FieldType.choice(bytes, words)
         case .words(let max): FieldType.words(bytes, max)
         case .date: FieldType.date(bytes)
-        case .instant: TimeReader.instant(bytes).map { .instant($0) }
+        case .instant: TimeReader.instant(bytes).flatMap { RecordedTime.holds($0) ? .instant($0) : nil }
         case .position: PositionReader.position(bytes).map { .position($0) }
         case .uuid: OperationID(bytes: bytes).map { .uuid($0) }
         case .id(let letter): FieldType.id(bytes, letter)
@@ -64,7 +64,7 @@ extension FieldType {
     }
 
     private static func date(_ bytes: UnsafeRawBufferPointer) -> FieldValue? {
-        if let day = TimeReader.day(bytes) { return .day(day) }
+        if let day = TimeReader.day(bytes) { return RecordedTime.holds(day) ? .day(day) : nil }
         guard bytes.count <= 9 else { return nil }
         switch String(decoding: bytes.map { Byte.lower($0) }, as: UTF8.self) {
         case "today": return .relativeDay(0)

@@ -86,3 +86,17 @@ enum PositionReader {
         byte >= 0x30 && byte <= 0x39 ? Int(byte - 0x30) : nil
     }
 }
+
+/// The span of time that commands may name, so that reckoning with a day never leaves the calendar of the database.
+///
+/// A device whose clock fell back to 1970 is within it: what it says is kept and flagged.
+enum RecordedTime {
+    private static let first = Day(number: -62_091)
+    private static let last = Day(number: 84_005)
+
+    /// True from 1800-01-01 to 2199-12-31.
+    static func holds(_ day: Day) -> Bool { first <= day && day <= last }
+
+    /// True when the instant's day in UTC is within the span.
+    static func holds(_ instant: Instant) -> Bool { holds(Zone(offsetSeconds: 0).day(of: instant)) }
+}
