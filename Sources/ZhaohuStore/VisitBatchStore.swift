@@ -73,6 +73,10 @@ package enum VisitBatchStore {
     /// So many performed visits of one carer, and of one client, are looked at: more than anyone gives in three days or
     /// gets in a week, and a bound for a device that sends the same day a thousand times.
     private static let nearMax = 64
+    private static let nearColumns = """
+        c.visit, c.caregiver, c.case_id, c.provider, c.began_at, c.ended_at, c.in_latitude, c.in_longitude,
+        c.out_latitude, c.out_longitude, c.items, c.day
+        """
 
     package static func load(
         _ database: DatabaseConnection, region: String, _ questions: [VisitQuestion]
@@ -130,12 +134,12 @@ package enum VisitBatchStore {
                 (extract(epoch from v.began_at) * 1000000)::bigint, (extract(epoch from v.ended_at) * 1000000)::bigint,
                 coalesce(v.in_latitude, v.out_latitude), coalesce(v.in_longitude, v.out_longitude), v.items, v.day
             from i cross join lateral (
-                (select c.* from visit c where c.region = $1 and c.caregiver = i.caregiver
+                (select \(nearColumns) from visit c where c.region = $1 and c.caregiver = i.caregiver
                     and c.day between i.day - 1 and i.day + 1 and c.state = 'done' limit \(nearMax))
                 union all
-                (select k.* from visit k where k.region = $1 and k.case_id = i.case_id
-                    and k.day between date_trunc('week', i.day)::date - 1 and date_trunc('week', i.day)::date + 7
-                    and k.state = 'done' limit \(nearMax))) v
+                (select \(nearColumns) from visit c where c.region = $1 and c.case_id = i.case_id
+                    and c.day between date_trunc('week', i.day)::date - 1 and date_trunc('week', i.day)::date + 7
+                    and c.state = 'done' limit \(nearMax))) v
             """,
             [
                 .text(region), SQLValue(array: places.map { SQLValue($0.question) }),

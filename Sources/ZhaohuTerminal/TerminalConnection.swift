@@ -35,6 +35,8 @@ final class TerminalConnection: ChannelInboundHandler {
     private var input: ByteBuffer?
     private var isReading = false
     private var isClosing = false
+    private var isClosed = false
+    private var lastWrite: EventLoopFuture<Void>?
     private var lastActivity = NIODeadline.now()
     private var context: ChannelHandlerContext?
 
@@ -238,18 +240,22 @@ final class TerminalConnection: ChannelInboundHandler {
     }
 
     private func flushReady() {
-        guard let context, context.channel.isActive else { return }
+        guard let context, context.channel.isActive, !isClosed else { return }
         if machine.readyBytes > 0 {
             let ready = machine.takeReady()
             var buffer = context.channel.allocator.buffer(capacity: ready.count)
             buffer.writeBytes(ready)
-            context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+            lastWrite = context.writeAndFlush(wrapOutboundOut(buffer))
         }
-        if isClosing {
-            self.context = nil
-            // The replies leave first: a close follows what was written before it.
-            context.close(mode: .all, promise: nil)
-        }
+        if isClosing { close(context) }
+    }
+
+    /// Closes once the last reply has left; a channel that is closed before drops what it has not written.
+    private func close(_ context: ChannelHandlerContext) {
+        isClosed = true
+        let written = lastWrite ?? context.eventLoop.makeSucceededVoidFuture()
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        written.whenComplete { _ in bound.value.close(mode: .all, promise: nil) }
     }
 
     private func readMore() {

@@ -80,6 +80,22 @@ struct FieldTypeTests {
         #expect(arguments.text("text") == "abc")
     }
 
+    /// Written by hand, apart from the code under test.
+    private static let span =
+        Instant(microseconds: -5_364_662_400_000_000)...Instant(microseconds: 7_258_118_399_999_999)
+
+    @Test("a time or day outside 1800 to 2199 is refused, one beyond the edge and at it")
+    func recordedSpan() {
+        for (text, holds) in [
+            ("1799-12-31T23:59:59Z", false), ("1800-01-01T00:00:00Z", true), ("2199-12-31T23:59:59Z", true),
+            ("2200-01-01T00:00:00Z", false), ("2199-12-31T23:59:59-01:00", false), ("0001-01-01T00:00:00+08:00", false),
+        ] {
+            #expect((arguments("time=" + text)?.instant("time") != nil) == holds, "\(text)")
+        }
+        #expect(arguments("date=1799-12-31")?.day("date", today: Day(number: 0)) == nil)
+        #expect(arguments("date=2199-12-31")?.day("date", today: Day(number: 0)) != nil)
+    }
+
     @Test("times and positions are read as the domain reads them")
     func sameAsDomain() {
         var random = Seeded(5)
@@ -89,7 +105,8 @@ struct FieldTypeTests {
             for _ in 0..<Int.random(in: 0...2, using: &random) {
                 text[Int.random(in: 0..<text.count, using: &random)] = times.randomElement(using: &random) ?? "0"
             }
-            #expect(arguments("time=" + String(text))?.instant("time") == Instant(String(text)))
+            let expected = Instant(String(text)).flatMap { Self.span.contains($0) ? $0 : nil }
+            #expect(arguments("time=" + String(text))?.instant("time") == expected)
             var place = Array("31.98012,-120.894331")
             place[Int.random(in: 0..<place.count, using: &random)] =
                 "0123456789-.,".randomElement(using: &random) ?? "0"

@@ -13,14 +13,10 @@ enum IdentityNumber {
 
     /// ISO 7064 MOD 11-2 over seventeen digits.
     static func checkDigit(of body: String) -> Character {
-        let sum = zip(body.utf8, weights).reduce(0) { $0 + Int($1.0 - 48) * $1.1 }
-        return checkDigits[sum % 11]
+        Character(Unicode.Scalar(ZhaohuDomain.IdentityNumber.check(body.utf8)))
     }
 
     /// Areas of the present districts and of the counties in which older people were first registered.
     static let areas = ["320602", "320611", "320612", "320624", "320621", "320623", "320625", "320626"]
     static let areaWeights = [44, 18, 10, 14, 4, 4, 4, 2]
-
-    private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-    private static let checkDigits = Array("10X98765432")
 }

@@ -88,7 +88,7 @@ struct ArgumentReader {
 
     private func unknown(_ name: String) -> Refusal {
         let shown = Excerpt.of(name)
-        guard let hint = NearestName.match(name, among: command.names + (command.spec.itemPrefixes ?? [])) else {
+        guard let hint = Nearest.match(name, among: command.names + (command.spec.itemPrefixes ?? [])) else {
             return Refusal(.unknownField, ["field": shown])
         }
         return Refusal(.unknownField, ["field": shown, "hint": hint])

@@ -33,7 +33,7 @@ package struct CommandTable: Sendable {
     package func lookup(_ name: String) -> CommandSpec? { command(name)?.spec }
 
     /// The known name nearest to an unknown one; nil when none is near.
-    package func nearest(_ name: String) -> String? { NearestName.match(name, among: specs.map(\.name)) }
+    package func nearest(_ name: String) -> String? { Nearest.match(name, among: specs.map(\.name)) }
 
     /// The command that the tokens of a request ask for, or why they ask for none.
     package func parse(_ tokens: [String]) -> Result<ParsedCommand, Refusal> {
