@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 import ZhaohuDomain
+import ZhaohuPostgres
 import ZhaohuTestSupport
 
 extension Integration {

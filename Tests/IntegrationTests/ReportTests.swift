@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ZhaohuPostgres
 import ZhaohuTestSupport
 
 extension Integration {
