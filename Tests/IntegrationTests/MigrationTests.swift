@@ -26,7 +26,7 @@ extension Integration {
         @Test("serve refuses a schema that is behind, doctor names it, and migrate applies what is missing")
         func behind() throws {
             try withSchemaCopy { schema, database in
-                let name = try Self.next(schema, "create table added (only integer);")
+                let name = try Self.next(schema, "create table added (number integer);")
                 let served = try Programs.zhaohud(Self.serve(database, schema))
                 #expect(served.status != 0)
                 #expect(served.output.contains("older than this program; run zhaohud migrate"))
@@ -58,7 +58,7 @@ extension Integration {
         @Test("a migration that fails leaves nothing behind")
         func failing() throws {
             try withSchemaCopy { schema, database in
-                _ = try Self.next(schema, "create table half (only integer); select 1 / 0;")
+                _ = try Self.next(schema, "create table half (number integer); select 1 / 0;")
                 let migrated = try Programs.zhaohud(["migrate", "--database", database, "--schema", schema])
                 #expect(migrated.status != 0)
                 let connection = try DatabaseConnection(conninfo: database)
@@ -69,7 +69,7 @@ extension Integration {
         @Test("two migrate at once: both succeed, one of them applies")
         func twoAtOnce() throws {
             try withSchemaCopy { schema, database in
-                let name = try Self.next(schema, "create table added (only integer); select pg_sleep(0.5);")
+                let name = try Self.next(schema, "create table added (number integer); select pg_sleep(0.5);")
                 let logs = ["/first.log", "/second.log"].map { schema + $0 }
                 let words = [Programs.daemon, "migrate", "--database", database, "--schema", schema]
                 let both = try logs.map { try ChildProcess(words, log: $0) }
