@@ -39,9 +39,8 @@ extension Integration {
                 #expect(verdict.contains(" differing=0 visits=190003 rated=190001 "), "\(verdict)")
                 try daemon.sql(
                     "update visit set score = 1 where visit = (select min(visit) from visit where score = 5)")
-                #expect(
-                    try client.ask("REPORT.VERIFY \(Self.year)").contains(" differing=2 "),
-                    "the day's and the month's sum")
+                let red = try client.ask("REPORT.VERIFY \(Self.year)")
+                #expect(red.contains(" differing=2 "), "the day's sum and the carer's month: \(red)")
             }
         }
 
