@@ -1,5 +1,7 @@
 private import ArgumentParser
 private import Glibc
+private import ZhaohuDomain
+private import ZhaohuWire
 
 /// The client program: one command, a script, or a shell.
 package enum Client {
@@ -27,7 +29,7 @@ package enum Client {
             return ExitClass.ok.rawValue
         }
         let isTerminal = isatty(STDOUT_FILENO) == 1
-        var texts = ClientTexts(options.lang ?? .en)
+        var texts = ClientTexts(options.lang ?? .english)
         let format = options.format ?? (isTerminal ? .table : .json)
         do {
             let settings = try ClientSettings(options, in: .process())

@@ -1,5 +1,6 @@
 import Testing
 import ZhaohuClient
+import ZhaohuWire
 
 @Suite("answers")
 struct AnswerTests {
@@ -40,7 +41,7 @@ struct AnswerTests {
         #expect(Answer(map) == .record(AnswerRecord([.init("a", .integer(1))])))
         #expect(Answer(.array([map])) == .records([AnswerRecord([.init("a", .integer(1))])]))
         #expect(Answer(.array([.bulk("x")])) == .value(.array([.bulk("x")])))
-        #expect(Answer(.verbatim("x")) == .document("x"))
+        #expect(Answer(.verbatim(format: "txt", text: "x")) == .document("x"))
         #expect(Answer(.simple("OK")).exitClass == .ok)
     }
 }

@@ -1,3 +1,6 @@
+package import ZhaohuDomain
+package import ZhaohuWire
+
 /// Who the server takes us for.
 package struct Identity: Hashable, Sendable {
     package let user: String?
@@ -32,7 +35,7 @@ extension Link {
         }
         guard let hello = try await call(requests).first else { throw .lost }
         if case .error(let line) = hello { throw .refused(RefusalAnswer(line: line)) }
-        guard hello.entries != nil else { throw .notOurProtocol(reason: "no greeting") }
+        guard hello.pairs != nil else { throw .notOurProtocol(reason: "no greeting") }
         return Identity(user: credentials?.user, hello: hello)
     }
 }

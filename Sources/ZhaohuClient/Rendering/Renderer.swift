@@ -1,3 +1,5 @@
+private import ZhaohuWire
+
 /// How replies are written.
 package enum OutputFormat: String, Sendable, CaseIterable {
     case table, csv, json

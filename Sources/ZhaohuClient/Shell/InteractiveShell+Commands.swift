@@ -1,8 +1,10 @@
+private import ZhaohuWire
+
 extension InteractiveShell {
     /// Does what a line says; false when it says to leave.
     func perform(_ line: String) async -> Bool {
         guard line.contains(where: { $0 != " " && $0 != "\t" }), line.first != "#" else { return true }
-        if HistoryRule.keeps(line, catalogue: catalogue) { editor.remember(line) }
+        editor.remember(line, HistoryRule(line, catalogue: catalogue))
         do {
             let request = try RequestWords(line: line)
             switch request.verb {
