@@ -50,11 +50,11 @@ package enum Client {
             return try await shell(connector, settings, renderer, screen)
         }
         let credentials = try credentials(settings, renderer.texts)
-        let language = settings.isLanguageChosen ? settings.language : nil
+        let sessionSettings = SessionSettings(settings.isLanguageChosen ? settings.language : nil)
         let open: @Sendable () async throws(ClientFailure) -> Link = { () async throws(ClientFailure) in
             let link = try await connector.connect()
             do throws(ClientFailure) {
-                _ = try await link.introduce(as: credentials, language: language)
+                _ = try await link.introduce(as: credentials, settings: sessionSettings)
             } catch {
                 link.close()
                 throw error
@@ -66,7 +66,7 @@ package enum Client {
             let link = try await connector.connect { [continuation = messages.continuation] in
                 continuation.yield($0)
             }
-            _ = try await link.introduce(as: credentials, language: language)
+            _ = try await link.introduce(as: credentials, settings: sessionSettings)
             return try await command(RequestWords(options.words), link, messages, renderer, screen)
         }
         let link = try await open()

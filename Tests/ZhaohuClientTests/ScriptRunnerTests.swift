@@ -44,7 +44,7 @@ struct ScriptRunnerTests {
         let connector = try Connector(ClientSettings(options, in: surroundings))
         let open: @Sendable () async throws(ClientFailure) -> Link = { () async throws(ClientFailure) in
             let link = try await connector.connect()
-            _ = try await link.introduce(as: nil, language: nil)
+            _ = try await link.introduce(as: nil, settings: SessionSettings())
             return link
         }
         var output = ""

@@ -56,10 +56,14 @@ extension InteractiveShell {
         case "HELLO" where words.count >= 5 && words[2].uppercased() == "AUTH":
             credentials = Credentials(user: words[3], password: words[4])
         case "RESET": credentials = nil
+        case "SESSION.SET":
+            sessionSettings.note(request)
+            if let language = sessionSettings.language { renderer.texts = ClientTexts(language) }
+            return
         default: return
         }
         guard let link else { return }
-        show(try await link.introduce(as: credentials, language: nil))
+        show(try await link.introduce(as: credentials, settings: sessionSettings))
         await loadCatalogue()
     }
 
