@@ -35,6 +35,14 @@ struct AnswerTests {
         #expect(refusal.sentence == "unknown command 'x', with args beginning with: ")
     }
 
+    @Test("the remark that an answer was given before can be left out")
+    func replay() {
+        let line = "STATE retry=no rule=visit.closed"
+        let replayed = Answer(.error(line + " replay=1 \"no\""))
+        #expect(replayed.withoutReplay == Answer(.error(line + " \"no\"")))
+        #expect(Answer(.simple("OK")).withoutReplay == Answer(.simple("OK")))
+    }
+
     @Test("replies are told apart by how they are shown")
     func kinds() {
         let map = WireValue.map([.init(.bulk("a"), .integer(1))])

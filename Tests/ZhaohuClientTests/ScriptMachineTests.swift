@@ -137,6 +137,25 @@ struct ScriptMachineTests {
         #expect(Self.summary(machine.repliesReceived([Self.ok]))?.worst == .ok)
     }
 
+    @Test("the answer to a line that was sent again looks like any other")
+    func hidesReplay() {
+        let visit = AnswerRecord.Field("visit", .bulk("V1"))
+        let reply = WireValue.map([.init(.bulk("visit"), .bulk("V1")), .init(.bulk("replay"), .integer(1))])
+        var machine = Self.machine()
+        _ = machine.started()
+        let lines = Self.lines("VISIT.IN V1", "VISIT.IN V1 op=\(Self.op(9))")
+        _ = machine.linesRead([lines[0]])
+        _ = machine.connectionLost(.lost)
+        _ = machine.connectionRestored()
+        let again = machine.repliesReceived([reply])
+        #expect(
+            again.first == .print([ScriptOutcome(line: lines[0], result: .answer(.record(AnswerRecord([visit]))))]))
+        _ = machine.linesRead([lines[1]])
+        #expect(
+            machine.repliesReceived([reply]).first
+                == .print([ScriptOutcome(line: lines[1], result: .answer(Answer(reply)))]))
+    }
+
     @Test("a change without an op is not sent again")
     func unknownOutcome() {
         var machine = Self.machine { $0.addsOps = false }

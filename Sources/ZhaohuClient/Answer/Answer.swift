@@ -60,6 +60,15 @@ package enum Answer: Hashable, Sendable {
         if case .refusal(let refusal) = self { refusal } else { nil }
     }
 
+    /// The answer without the server's remark that it gave it before.
+    package var withoutReplay: Answer {
+        switch self {
+        case .record(let record): .record(AnswerRecord(record.fields.filter { $0.name != "replay" }))
+        case .refusal(let refusal): .refusal(refusal.withoutReplay)
+        case .records, .document, .value: self
+        }
+    }
+
     /// How the answer counts for the exit status.
     package var exitClass: ExitClass { refusal?.exitClass ?? .ok }
 }

@@ -86,7 +86,8 @@ package struct ScriptMachine {
                 waiting.append(id)
                 pause = max(pause ?? 0, min(max(refusal.afterSeconds ?? 1, 0), 60))
             } else {
-                settle(id, .answer(answer))
+                // That the machine sent a line again is no news to the one who wrote it once.
+                settle(id, .answer(entries[id - firstID].attempts > 1 ? answer.withoutReplay : answer))
             }
         }
         guard let pause, connection != .down else { return proceed() }
