@@ -58,22 +58,25 @@ package enum CommandDocs {
     }
 
     private static func arguments(_ spec: CommandSpec) -> [RedisValue] {
-        let target = spec.target.map { [argument($0.name, $0.type, isOptional: !$0.isRequired)] } ?? []
-        let fields = spec.fields.map { argument($0.display, $0.type, isOptional: !$0.isRequired) }
-        let items = (spec.itemPrefixes ?? []).map {
-            argument("\($0)...=<integer>", .text(max: 0), isOptional: true)
-        }
+        let target = spec.target.map { [argument($0.name, $0.type, flags($0))] } ?? []
+        let fields = spec.fields.map { argument($0.display, $0.type, flags($0)) }
+        let items = (spec.itemPrefixes ?? []).map { argument("\($0)...=<integer>", .text(max: 0), ["optional"]) }
         return target + fields + items
     }
 
+    /// `personal` is not among the flags of Redis, whose tools pass over those that they do not know.
+    private static func flags(_ field: FieldSpec) -> [String] {
+        (field.isRequired ? [] : ["optional"]) + (field.isPersonal ? ["personal"] : [])
+    }
+
     /// The whole `key=<type>` is the name: a token of Redis would be shown with a space before its value.
-    private static func argument(_ name: String, _ type: FieldType, isOptional: Bool) -> RedisValue {
+    private static func argument(_ name: String, _ type: FieldType, _ flags: [String]) -> RedisValue {
         var pairs: [(key: RedisValue, value: RedisValue)] = [
             (.bulk("name"), .bulk(name)),
             (.bulk("type"), .bulk(redisType(type))),
             (.bulk("display_text"), .bulk(name)),
         ]
-        if isOptional { pairs.append((.bulk("flags"), .array([.simple("optional")]))) }
+        if !flags.isEmpty { pairs.append((.bulk("flags"), .array(flags.map { .simple($0) }))) }
         return .map(pairs)
     }
 
