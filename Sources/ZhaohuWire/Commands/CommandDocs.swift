@@ -1,11 +1,15 @@
+package import ZhaohuDomain
+
 /// The table of commands in the shapes of Redis's `COMMAND`, from which stock tools make hints and completion.
 package enum CommandDocs {
     private static let since = "1.0.0"
 
     /// `COMMAND DOCS`: a map from name to description; all commands when no name is given, unknown ones left out.
-    package static func reply(_ table: CommandTable, _ names: [String] = []) -> Reply {
+    package static func reply(
+        _ table: CommandTable, _ names: [String] = [], _ language: Language = .english
+    ) -> Reply {
         let specs = names.isEmpty ? table.specs : names.compactMap { table.lookup($0) }
-        return .redis(.map(specs.map { (.bulk($0.name), docs($0)) }))
+        return .redis(.map(specs.map { (.bulk($0.name), docs($0, language)) }))
     }
 
     /// `COMMAND LIST`: the names.
@@ -46,9 +50,9 @@ package enum CommandDocs {
         }
     }
 
-    private static func docs(_ spec: CommandSpec) -> RedisValue {
+    private static func docs(_ spec: CommandSpec, _ language: Language) -> RedisValue {
         var pairs: [(key: RedisValue, value: RedisValue)] = [
-            (.bulk("summary"), .bulk(spec.summary)),
+            (.bulk("summary"), .bulk(spec.summary(in: language))),
             (.bulk("since"), .bulk(since)),
             (.bulk("group"), .bulk(spec.kind == .session ? "session" : spec.noun.lowercased())),
         ]
