@@ -1,5 +1,7 @@
 private import ArgumentParser
 private import Glibc
+private import ZhaohuDomain
+private import ZhaohuWire
 
 /// The client program: one command, a script, or a shell.
 package enum Client {
@@ -27,7 +29,7 @@ package enum Client {
             return ExitClass.ok.rawValue
         }
         let isTerminal = isatty(STDOUT_FILENO) == 1
-        var texts = ClientTexts(options.lang ?? .en)
+        var texts = ClientTexts(options.lang ?? .english)
         let format = options.format ?? (isTerminal ? .table : .json)
         do {
             let settings = try ClientSettings(options, in: .process())
@@ -48,11 +50,11 @@ package enum Client {
             return try await shell(connector, settings, renderer, screen)
         }
         let credentials = try credentials(settings, renderer.texts)
-        let language = settings.isLanguageChosen ? settings.language : nil
+        let sessionSettings = SessionSettings(settings.isLanguageChosen ? settings.language : nil)
         let open: @Sendable () async throws(ClientFailure) -> Link = { () async throws(ClientFailure) in
             let link = try await connector.connect()
             do throws(ClientFailure) {
-                _ = try await link.introduce(as: credentials, language: language)
+                _ = try await link.introduce(as: credentials, settings: sessionSettings)
             } catch {
                 link.close()
                 throw error
@@ -64,7 +66,7 @@ package enum Client {
             let link = try await connector.connect { [continuation = messages.continuation] in
                 continuation.yield($0)
             }
-            _ = try await link.introduce(as: credentials, language: language)
+            _ = try await link.introduce(as: credentials, settings: sessionSettings)
             return try await command(RequestWords(options.words), link, messages, renderer, screen)
         }
         let link = try await open()

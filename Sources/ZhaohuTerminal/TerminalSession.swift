@@ -178,7 +178,7 @@ struct TerminalSession {
         case "COUNT": return CommandDocs.count(table)
         case "LIST": return CommandDocs.list(table)
         case "INFO": return CommandDocs.info(table, names)
-        case "DOCS": return CommandDocs.reply(table, names)
+        case "DOCS": return CommandDocs.reply(table, names, language)
         default: return .refusal(Refusal(.unknownCommand, ["command": "COMMAND", "known": "COUNT,LIST,INFO,DOCS"]))
         }
     }

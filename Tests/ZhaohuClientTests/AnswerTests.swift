@@ -1,5 +1,6 @@
 import Testing
 import ZhaohuClient
+import ZhaohuWire
 
 @Suite("answers")
 struct AnswerTests {
@@ -34,13 +35,21 @@ struct AnswerTests {
         #expect(refusal.sentence == "unknown command 'x', with args beginning with: ")
     }
 
+    @Test("the remark that an answer was given before can be left out")
+    func replay() {
+        let line = "STATE retry=no rule=visit.closed"
+        let replayed = Answer(.error(line + " replay=1 \"no\""))
+        #expect(replayed.withoutReplay == Answer(.error(line + " \"no\"")))
+        #expect(Answer(.simple("OK")).withoutReplay == Answer(.simple("OK")))
+    }
+
     @Test("replies are told apart by how they are shown")
     func kinds() {
         let map = WireValue.map([.init(.bulk("a"), .integer(1))])
         #expect(Answer(map) == .record(AnswerRecord([.init("a", .integer(1))])))
         #expect(Answer(.array([map])) == .records([AnswerRecord([.init("a", .integer(1))])]))
         #expect(Answer(.array([.bulk("x")])) == .value(.array([.bulk("x")])))
-        #expect(Answer(.verbatim("x")) == .document("x"))
+        #expect(Answer(.verbatim(format: "txt", text: "x")) == .document("x"))
         #expect(Answer(.simple("OK")).exitClass == .ok)
     }
 }

@@ -1,9 +1,10 @@
 import Testing
 import ZhaohuClient
+import ZhaohuWire
 
 @Suite("completion")
 struct CompletionTests {
-    static func text(_ pairs: KeyValuePairs<String, String>) -> [WireValue.Entry] {
+    static func text(_ pairs: KeyValuePairs<String, String>) -> [WireValue.Pair] {
         pairs.map { .init(.bulk($0.key), .bulk($0.value)) }
     }
 
@@ -14,7 +15,7 @@ struct CompletionTests {
         return .map(entries)
     }
 
-    static func command(_ name: String, _ summary: String, _ arguments: [WireValue]) -> WireValue.Entry {
+    static func command(_ name: String, _ summary: String, _ arguments: [WireValue]) -> WireValue.Pair {
         .init(
             .bulk(name),
             .map(text(["summary": summary, "group": "visit"]) + [.init(.bulk("arguments"), .array(arguments))]))
@@ -105,11 +106,11 @@ struct CompletionTests {
     @Test(
         "lines with secrets stay out of the history",
         arguments: [
-            ("AUTH a b", false), ("hello 3 auth a b", false), ("USER.PASSWORD u new=x", false), ("X pw=1", false),
-            ("VISIT.IN V1", true), ("broken \"quote", true),
+            ("AUTH a b", HistoryRule.never), ("hello 3 auth a b", .never), ("USER.PASSWORD u new=x", .never),
+            ("X pw=1", .never), ("VISIT.IN V1", .file), ("broken \"quote", .file),
         ])
-    func history(_ line: String, _ keeps: Bool) {
-        #expect(HistoryRule.keeps(line, catalogue: Self.engine.catalogue) == keeps)
+    func secrets(_ line: String, _ rule: HistoryRule) {
+        #expect(HistoryRule(line, catalogue: Self.engine.catalogue) == rule)
     }
 
     @Test("few candidates are listed with help, many in columns")

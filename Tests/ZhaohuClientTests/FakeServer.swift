@@ -1,7 +1,7 @@
 import NIOCore
 import NIOPosix
 import Synchronization
-import ZhaohuClient
+import ZhaohuWire
 
 /// A server in this process that answers as told, and drops a connection where it is told to.
 final class FakeServer: Sendable {
@@ -65,8 +65,8 @@ private final class FakeHandler: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        decoder.append(unwrapInboundIn(data).readableBytesView)
-        while let words = try? decoder.next()?.elements?.compactMap(\.text) {
+        unwrapInboundIn(data).withUnsafeReadableBytes { decoder.append($0) }
+        while case .success(let request)? = decoder.next(), let words = request.elements?.compactMap(\.text) {
             let before = log.requests.withLock { requests in
                 requests.append(words)
                 return requests.count - 1

@@ -1,5 +1,6 @@
 import Testing
 import ZhaohuClient
+import ZhaohuDomain
 
 @Suite("progress bar")
 struct ProgressTests {
@@ -7,7 +8,7 @@ struct ProgressTests {
     func file() {
         let start = ContinuousClock.now
         var progress = Progress(start: start, totalBytes: 1000)
-        let line = progress.line(answered: 500, doneBytes: 250, now: start + .seconds(10), language: .en)
+        let line = progress.line(answered: 500, doneBytes: 250, now: start + .seconds(10), language: .english)
         #expect(line == "[######..................] 25%  500 lines  50/s  0:30 left")
     }
 
@@ -15,8 +16,9 @@ struct ProgressTests {
     func pipe() {
         let start = ContinuousClock.now
         var progress = Progress(start: start, totalBytes: nil)
-        #expect(progress.line(answered: 200, doneBytes: 0, now: start + .seconds(1), language: .zh) == nil)
-        #expect(progress.line(answered: 300, doneBytes: 0, now: start + .seconds(2), language: .zh) == "300 行  150/s")
+        #expect(progress.line(answered: 200, doneBytes: 0, now: start + .seconds(1), language: .chinese) == nil)
+        #expect(
+            progress.line(answered: 300, doneBytes: 0, now: start + .seconds(2), language: .chinese) == "300 行  150/s")
     }
 
     @Test("it is drawn at most ten times a second")
@@ -25,7 +27,7 @@ struct ProgressTests {
         var progress = Progress(start: start, totalBytes: nil)
         let drawn = (0..<1000).count { millisecond in
             progress.line(
-                answered: 1000, doneBytes: 0, now: start + .milliseconds(millisecond), language: .en) != nil
+                answered: 1000, doneBytes: 0, now: start + .milliseconds(millisecond), language: .english) != nil
         }
         #expect(drawn == 9)
     }

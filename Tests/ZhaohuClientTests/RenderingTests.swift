@@ -1,5 +1,7 @@
 import Testing
 import ZhaohuClient
+import ZhaohuDomain
+import ZhaohuWire
 
 @Suite("rendering")
 struct RenderingTests {
@@ -13,7 +15,7 @@ struct RenderingTests {
     ])
 
     static func render(_ answer: Answer, _ format: OutputFormat) -> String {
-        var renderer = Renderer(format: format, isTerminal: true, texts: ClientTexts(.en))
+        var renderer = Renderer(format: format, isTerminal: true, texts: ClientTexts(.english))
         return renderer.render(answer)
     }
 
@@ -52,7 +54,7 @@ struct RenderingTests {
 
     @Test("the CSV header is written again only when the columns change")
     func csvHeader() {
-        var renderer = Renderer(format: .csv, isTerminal: false, texts: ClientTexts(.en))
+        var renderer = Renderer(format: .csv, isTerminal: false, texts: ClientTexts(.english))
         let record = Answer.record(Self.record(["visit": .bulk("V1")]))
         #expect(renderer.render(record) == "visit\nV1\n")
         #expect(renderer.render(record) == "V1\n")
@@ -73,13 +75,13 @@ struct RenderingTests {
 
     @Test("a document is written as it is in every format", arguments: OutputFormat.allCases)
     func document(_ format: OutputFormat) {
-        #expect(Self.render(Answer(.verbatim("报告\n=1\n")), format) == "报告\n=1\n")
+        #expect(Self.render(Answer(.verbatim(format: "txt", text: "报告\n=1\n")), format) == "报告\n=1\n")
     }
 
     @Test("a refusal shows code, sentence, details, and what to do when it is not final")
     func refusal() {
         let line = #"BUSY retry=later after=2 queue=visit.log "服务器忙""#
-        let renderer = Renderer(format: .table, isTerminal: true, texts: ClientTexts(.zh))
+        let renderer = Renderer(format: .table, isTerminal: true, texts: ClientTexts(.chinese))
         #expect(
             renderer.refusal(RefusalAnswer(line: line)) == """
                 BUSY  服务器忙

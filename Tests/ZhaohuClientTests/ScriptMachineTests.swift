@@ -1,5 +1,6 @@
 import Testing
 import ZhaohuClient
+import ZhaohuWire
 
 @Suite("script machine")
 struct ScriptMachineTests {
@@ -7,14 +8,17 @@ struct ScriptMachineTests {
         var policy = ScriptPolicy()
         policy.window = 2
         change(&policy)
-        var number = 0
+        var number: UInt64 = 0
         return ScriptMachine(
             policy: policy, catalogue: CompletionTests.engine.catalogue,
             makeOp: {
                 number += 1
-                return "op\(number)"
+                return OperationID(high: 0, low: number)
             }, random: { 0 })
     }
+
+    /// The id that the machine of a test gives to the change of that number.
+    static func op(_ number: UInt64) -> OperationID { OperationID(high: 0, low: number) }
 
     static func lines(_ texts: String...) -> [ScriptLine] {
         texts.enumerated().map { ScriptLine(number: $0.offset + 1, text: $0.element) }
@@ -55,7 +59,7 @@ struct ScriptMachineTests {
         var machine = Self.machine { $0.window = 8 }
         _ = machine.started()
         let actions = machine.linesRead(Self.lines("VISIT.IN V1", "visit.in V2 op=mine", "VISIT.LIST"))
-        #expect(Self.sent(actions) == ["VISIT.IN V1 op=op1", "visit.in V2 op=mine", "VISIT.LIST"])
+        #expect(Self.sent(actions) == ["VISIT.IN V1 op=\(Self.op(1))", "visit.in V2 op=mine", "VISIT.LIST"])
         var plain = Self.machine { $0.addsOps = false }
         _ = plain.started()
         #expect(Self.sent(plain.linesRead(Self.lines("VISIT.IN V1"))) == ["VISIT.IN V1"])
@@ -105,7 +109,7 @@ struct ScriptMachineTests {
         let busy = machine.repliesReceived([.error("BUSY retry=later after=3"), Self.ok])
         #expect(busy == [.wake(after: .seconds(3))])
         let again = machine.holdEnded()
-        #expect(Self.sent(again) == ["VISIT.IN V1 op=op1", "VISIT.IN V3 op=op3"])
+        #expect(Self.sent(again) == ["VISIT.IN V1 op=\(Self.op(1))", "VISIT.IN V3 op=\(Self.op(3))"])
         #expect(Self.printed(machine.repliesReceived([Self.ok, Self.ok])) == [1, 2, 3])
     }
 
@@ -129,8 +133,27 @@ struct ScriptMachineTests {
         _ = machine.linesRead([])
         _ = machine.repliesReceived([Self.ok])
         #expect(machine.connectionLost(.lost) == [.reconnect(after: .seconds(0.1))])
-        #expect(Self.sent(machine.connectionRestored()) == ["VISIT.IN V2 op=op2"])
+        #expect(Self.sent(machine.connectionRestored()) == ["VISIT.IN V2 op=\(Self.op(2))"])
         #expect(Self.summary(machine.repliesReceived([Self.ok]))?.worst == .ok)
+    }
+
+    @Test("the answer to a line that was sent again looks like any other")
+    func hidesReplay() {
+        let visit = AnswerRecord.Field("visit", .bulk("V1"))
+        let reply = WireValue.map([.init(.bulk("visit"), .bulk("V1")), .init(.bulk("replay"), .integer(1))])
+        var machine = Self.machine()
+        _ = machine.started()
+        let lines = Self.lines("VISIT.IN V1", "VISIT.IN V1 op=\(Self.op(9))")
+        _ = machine.linesRead([lines[0]])
+        _ = machine.connectionLost(.lost)
+        _ = machine.connectionRestored()
+        let again = machine.repliesReceived([reply])
+        #expect(
+            again.first == .print([ScriptOutcome(line: lines[0], result: .answer(.record(AnswerRecord([visit]))))]))
+        _ = machine.linesRead([lines[1]])
+        #expect(
+            machine.repliesReceived([reply]).first
+                == .print([ScriptOutcome(line: lines[1], result: .answer(Answer(reply)))]))
     }
 
     @Test("a change without an op is not sent again")

@@ -1,6 +1,7 @@
 import Synchronization
 import Testing
 import ZhaohuClient
+import ZhaohuDomain
 
 /// Lines that are in memory.
 private final class FixedLines: LineSource {
@@ -43,7 +44,7 @@ struct ScriptRunnerTests {
         let connector = try Connector(ClientSettings(options, in: surroundings))
         let open: @Sendable () async throws(ClientFailure) -> Link = { () async throws(ClientFailure) in
             let link = try await connector.connect()
-            _ = try await link.introduce(as: nil, language: nil)
+            _ = try await link.introduce(as: nil, settings: SessionSettings())
             return link
         }
         var output = ""
@@ -52,7 +53,8 @@ struct ScriptRunnerTests {
         let runner = ScriptRunner(
             link: try await open(), reopen: open,
             machine: ScriptMachine(policy: policy, catalogue: CompletionTests.engine.catalogue, random: { 0 }),
-            source: FixedLines(lines), renderer: Renderer(format: .csv, isTerminal: false, texts: ClientTexts(.en)),
+            source: FixedLines(lines),
+            renderer: Renderer(format: .csv, isTerminal: false, texts: ClientTexts(.english)),
             screen: screen)
         let exitClass = await runner.run()
         let requests = server.requests.filter { $0[0] != "HELLO" }

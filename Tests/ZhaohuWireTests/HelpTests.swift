@@ -55,6 +55,17 @@ struct HelpTests {
         #expect(pairs(all["PING"])["arguments"] == nil)
     }
 
+    @Test("COMMAND DOCS marks optional and personal fields")
+    func flags() throws {
+        let log = pairs(pairs(value(CommandDocs.reply(sampleTable, ["VISIT.LOG"])))["VISIT.LOG"])
+        guard case .array(let arguments)? = log["arguments"] else { Issue.record("no arguments"); return }
+        let flags = arguments.map { argument -> [String] in
+            guard case .array(let flags)? = pairs(argument)["flags"] else { return [] }
+            return flags.map { if case .simple(let flag) = $0 { flag } else { "not a status" } }
+        }
+        #expect(flags == [[], [], ["optional", "personal"], ["optional"], ["optional"]])
+    }
+
     @Test("COMMAND, COUNT, LIST and INFO are as in Redis")
     func command() {
         #expect(value(CommandDocs.count(sampleTable)) == .integer(5))

@@ -23,6 +23,7 @@ struct ReplyDecoderTests {
     static let sample =
         "+OK a=1\r\n-ERR x\r\n:-5\r\n$5\r\na\r\nbc\r\n$0\r\n\r\n$-1\r\n*-1\r\n_\r\n#t\r\n,1.5\r\n=8\r\ntxt:左x\r\n"
         + "*2\r\n+a\r\n*0\r\n%1\r\n$1\r\nk\r\n%1\r\n+x\r\n*1\r\n:1\r\n>2\r\n+m\r\n:7\r\n~1\r\n#f\r\n%0\r\n!3\r\nE x\r\n"
+        + "|1\r\n+ttl\r\n*1\r\n:3\r\n+a\r\n*2\r\n|1\r\n+x\r\n_\r\n:1\r\n|0\r\n:2\r\n"
 
     @Test("every type of RESP2 and RESP3 is read")
     func types() throws {
@@ -34,6 +35,7 @@ struct ReplyDecoderTests {
                 .double(1.5), .verbatim(format: "txt", text: "左x"), .array([.simple("a"), .array([])]),
                 .map([WireValue.Pair(.bulk("k"), .map([WireValue.Pair(.simple("x"), .array([.integer(1)]))]))]),
                 .push([.simple("m"), .integer(7)]), .array([.boolean(false)]), .map([]), .error("E x"),
+                .simple("a"), .array([.integer(1), .integer(2)]),
             ])
     }
 
@@ -49,7 +51,7 @@ struct ReplyDecoderTests {
         "what is no RESP fails once, and nothing is read after it",
         arguments: [
             "?\r\n", "\r\n", "+a\n", ":x\r\n", "$x\r\n", "$-2\r\n", "*-2\r\n", "$1\r\nabc", "#x\r\n", ",x\r\n",
-            "=2\r\nab\r\n", "_x\r\n",
+            "=2\r\nab\r\n", "_x\r\n", "|-1\r\n", "HTTP/1.1 400\r\n",
         ])
     func malformed(_ text: String) {
         let results = values(text + "+OK\r\n")
@@ -68,6 +70,7 @@ struct ReplyDecoderTests {
         #expect(values("+12345678\r\n", limits) == [.success(.simple("12345678"))])
         #expect(values("+123456789\r\n", limits) == [.failure(.tooLong(limit: 8))])
         #expect(values("+12345678901", limits) == [.failure(.tooLong(limit: 8))])
+        #expect(values("|3\r\n:1\r\n:1\r\n:1\r\n:1\r\n:1\r\n:1\r\n", limits) == [.failure(.tooLong(limit: 6))])
         #expect(values("*7\r\n", limits) == [.failure(.tooLong(limit: 6))])
         #expect(values("*3\r\n*2\r\n:1\r\n:1\r\n*2\r\n:1\r\n:1\r\n", limits) == [.failure(.tooLong(limit: 6))])
         let deep = String(repeating: "*1\r\n", count: 100_000)
@@ -76,7 +79,7 @@ struct ReplyDecoderTests {
 
     @Test("random bytes trap nowhere")
     func noise() {
-        let alphabet = Array("*$%>+-:_#,=!~(0123456789\r\n\r\nabt:".utf8)
+        let alphabet = Array("*$%>+-:_#,=!~|(0123456789\r\n\r\nabt:".utf8)
         var random = Seeded(3)
         for _ in 0..<50_000 {
             let input = (0..<Int.random(in: 1...24, using: &random)).map { _ in

@@ -1,3 +1,5 @@
+package import ZhaohuWire
+
 /// A record of a reply: its fields in the order in which the server sent them.
 package struct AnswerRecord: Hashable, Sendable {
     /// A named value.
@@ -19,8 +21,8 @@ package struct AnswerRecord: Hashable, Sendable {
 
     /// The record of a map, whose keys are text.
     package init?(_ value: WireValue) {
-        guard case .map(let entries) = value else { return nil }
-        fields = entries.map { Field($0.key.text ?? "?", $0.value) }
+        guard case .map(let pairs) = value else { return nil }
+        fields = pairs.map { Field($0.key.text ?? "?", $0.value) }
     }
 
     /// The value of the first field of that name.
@@ -43,7 +45,7 @@ package enum Answer: Hashable, Sendable {
     package init(_ value: WireValue) {
         switch value {
         case .error(let line): self = .refusal(RefusalAnswer(line: line))
-        case .verbatim(let text): self = .document(text)
+        case .verbatim(_, let text): self = .document(text)
         case .bulk(let text) where text.contains("\n"): self = .document(text)
         case .map: self = AnswerRecord(value).map(Answer.record) ?? .value(value)
         case .array(let elements):
@@ -56,6 +58,15 @@ package enum Answer: Hashable, Sendable {
     /// The refusal, if the answer is one.
     package var refusal: RefusalAnswer? {
         if case .refusal(let refusal) = self { refusal } else { nil }
+    }
+
+    /// The answer without the server's remark that it gave it before.
+    package var withoutReplay: Answer {
+        switch self {
+        case .record(let record): .record(AnswerRecord(record.fields.filter { $0.name != "replay" }))
+        case .refusal(let refusal): .refusal(refusal.withoutReplay)
+        case .records, .document, .value: self
+        }
     }
 
     /// How the answer counts for the exit status.

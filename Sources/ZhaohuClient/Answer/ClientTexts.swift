@@ -1,13 +1,12 @@
-/// The language of what the client itself says; the server's texts come in the session's language.
-package enum Language: String, Sendable, CaseIterable {
-    case zh, en
+package import ZhaohuDomain
 
+extension Language {
     /// Chinese where the locale's name begins with `zh`, English elsewhere.
     package init(localeName: String) {
-        self = localeName.lowercased().hasPrefix("zh") ? .zh : .en
+        self = localeName.lowercased().hasPrefix("zh") ? .chinese : .english
     }
 
-    func pick(_ english: String, _ chinese: String) -> String { self == .zh ? chinese : english }
+    func pick(_ english: String, _ chinese: String) -> String { self == .chinese ? chinese : english }
 }
 
 /// The sentences of the client.

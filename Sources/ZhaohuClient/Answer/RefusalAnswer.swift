@@ -57,6 +57,13 @@ package struct RefusalAnswer: Error, Hashable, Sendable {
             sentence: isOurs ? sentences.first ?? "" : rest)
     }
 
+    /// The refusal without the server's remark that it gave it before.
+    var withoutReplay: RefusalAnswer {
+        RefusalAnswer(
+            code: code, retriesLater: retriesLater, afterSeconds: afterSeconds,
+            details: details.filter { $0.name != "replay" }, sentence: sentence)
+    }
+
     /// The code, when it is one of the protocol's.
     package var knownCode: ReplyCode? { ReplyCode(rawValue: code) }
 

@@ -1,7 +1,9 @@
+package import ZhaohuWire
+
 extension CommandCatalogue {
     /// Reads the reply of `COMMAND DOCS`; what is missing or strange in it is left out, never an error.
     package init(docs: WireValue) {
-        self.init((docs.entries ?? []).flatMap { Self.commands($0.key.text ?? "", $0.value) })
+        self.init((docs.pairs ?? []).flatMap { Self.commands($0.key.text ?? "", $0.value) })
     }
 
     /// The command, and its subcommands, which Redis names `client|id`.
@@ -11,7 +13,7 @@ extension CommandCatalogue {
         let command = CatalogueCommand(
             name, summary: docs["summary"]?.text ?? "", group: docs["group"]?.text ?? "",
             fields: (docs["arguments"]?.elements ?? []).compactMap(field))
-        return [command] + (docs["subcommands"]?.entries ?? []).flatMap { commands($0.key.text ?? "", $0.value) }
+        return [command] + (docs["subcommands"]?.pairs ?? []).flatMap { commands($0.key.text ?? "", $0.value) }
     }
 
     private static func field(_ argument: WireValue) -> CatalogueField? {

@@ -1,6 +1,7 @@
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
+package import ZhaohuWire
 
 /// Opens connections to one server.
 package struct Connector: Sendable {

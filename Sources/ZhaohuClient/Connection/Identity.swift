@@ -1,3 +1,5 @@
+package import ZhaohuWire
+
 /// Who the server takes us for.
 package struct Identity: Hashable, Sendable {
     package let user: String?
@@ -20,19 +22,19 @@ package struct Identity: Hashable, Sendable {
 }
 
 extension Link {
-    /// Switches to RESP3, logs in where credentials are given, and chooses the language of texts.
+    /// Switches to RESP3, logs in where credentials are given, and tells the session its settings.
     package func introduce(
-        as credentials: Credentials?, language: Language?
+        as credentials: Credentials?, settings: SessionSettings
     ) async throws(ClientFailure) -> Identity {
         var requests: [RequestWords] = [["HELLO", "3"]]
         if let credentials {
             requests[0].words += ["AUTH", credentials.user, credentials.password]
             // A server that does not know the command still serves; its texts come in its own language.
-            if let language { requests.append(["SESSION.SET", "lang=\(language.rawValue)"]) }
+            if let request = settings.request { requests.append(request) }
         }
         guard let hello = try await call(requests).first else { throw .lost }
         if case .error(let line) = hello { throw .refused(RefusalAnswer(line: line)) }
-        guard hello.entries != nil else { throw .notOurProtocol(reason: "no greeting") }
+        guard hello.pairs != nil else { throw .notOurProtocol(reason: "no greeting") }
         return Identity(user: credentials?.user, hello: hello)
     }
 }

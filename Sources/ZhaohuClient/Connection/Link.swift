@@ -1,4 +1,5 @@
 internal import NIOCore
+package import ZhaohuWire
 
 /// One connection to the server.
 ///

@@ -1,5 +1,6 @@
 internal import DequeModule
 internal import NIOCore
+package import ZhaohuWire
 
 /// What happens on a connection, in order.
 package enum LinkEvent: Sendable {
@@ -48,15 +49,14 @@ final class ReplyHandler: ChannelDuplexHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        decoder.append(unwrapInboundIn(data).readableBytesView)
+        unwrapInboundIn(data).withUnsafeReadableBytes { decoder.append($0) }
         var replies: [WireValue] = []
-        var broken: ReplyDecoderError?
-        do {
-            while let value = try decoder.next() {
-                take(value, into: &replies)
+        var broken: WireValueError?
+        while let result = decoder.next() {
+            switch result {
+            case .success(let value): take(value, into: &replies)
+            case .failure(let error): broken = error
             }
-        } catch {
-            broken = error
         }
         if !replies.isEmpty {
             startClock(context)

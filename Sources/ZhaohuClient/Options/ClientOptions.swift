@@ -1,4 +1,5 @@
 package import ArgumentParser
+package import ZhaohuDomain
 
 /// The command line of `zhaohu`.
 package struct ClientOptions: ParsableCommand {

@@ -1,3 +1,5 @@
+package import ZhaohuDomain
+
 /// Who logs in.
 package struct Credentials: Hashable, Sendable {
     package let user: String
@@ -65,7 +67,7 @@ package struct ClientSettings: Sendable {
         timeoutSeconds = options.timeout
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
         language = options.lang ?? Language(localeName: locale ?? "")
-        isLanguageChosen = options.lang != nil || language == .zh
+        isLanguageChosen = options.lang != nil || language == .chinese
         user = options.user ?? environment["ZHAOHU_USER"]
         password = environment["ZHAOHU_PASSWORD"]
         if let file = options.passwordFile { password = try Self.firstLine(of: file, in: surroundings) }

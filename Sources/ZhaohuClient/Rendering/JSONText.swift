@@ -1,16 +1,18 @@
+package import ZhaohuWire
+
 /// Replies as JSON: records as objects in the server's order, whole numbers as numbers.
 package enum JSONText {
     /// The value as JSON on one line.
     package static func of(_ value: WireValue) -> String {
         switch value {
-        case .simple(let text), .error(let text), .bulk(let text), .verbatim(let text): quoted(text)
+        case .simple(let text), .error(let text), .bulk(let text), .verbatim(_, let text): quoted(text)
         case .integer(let number): String(number)
         case .double(let number): number.isFinite ? String(number) : quoted(String(number))
         case .boolean(let flag): flag ? "true" : "false"
         case .null: "null"
         case .array(let values), .push(let values): "[" + values.map(of).joined(separator: ",") + "]"
-        case .map(let entries):
-            "{" + entries.map { quoted($0.key.text ?? of($0.key)) + ":" + of($0.value) }.joined(separator: ",") + "}"
+        case .map(let pairs):
+            "{" + pairs.map { quoted($0.key.text ?? of($0.key)) + ":" + of($0.value) }.joined(separator: ",") + "}"
         }
     }
 

@@ -1,3 +1,5 @@
+private import ZhaohuWire
+
 /// How replies are written.
 package enum OutputFormat: String, Sendable, CaseIterable {
     case table, csv, json
@@ -8,7 +10,7 @@ package struct Renderer: Sendable {
     package let format: OutputFormat
     /// True when a person looks at a terminal, which data must not be able to command.
     package let isTerminal: Bool
-    package let texts: ClientTexts
+    package var texts: ClientTexts
     /// The columns of the CSV header written last, which is not repeated over the rows of a script.
     private var header: [String]?
 

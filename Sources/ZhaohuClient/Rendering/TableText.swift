@@ -1,3 +1,5 @@
+package import ZhaohuWire
+
 /// Replies for people: aligned in columns of a terminal, Chinese characters counted as two.
 package struct TableText: Sendable {
     /// Shown for a list without rows.

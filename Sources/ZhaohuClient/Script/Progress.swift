@@ -1,3 +1,5 @@
+package import ZhaohuDomain
+
 /// The progress bar of a script: how many lines are done, how fast, and how long it will take.
 package struct Progress: Sendable {
     /// Shorter scripts are over before a bar would help.

@@ -34,6 +34,11 @@ package enum ScriptResult: Hashable, Sendable {
 package struct ScriptOutcome: Hashable, Sendable {
     package let line: ScriptLine
     package let result: ScriptResult
+
+    package init(line: ScriptLine, result: ScriptResult) {
+        self.line = line
+        self.result = result
+    }
 }
 
 /// How a script is run.

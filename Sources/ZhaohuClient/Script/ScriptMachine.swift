@@ -1,28 +1,6 @@
 internal import DequeModule
 private import ZhaohuDomain
-
-/// What the shell around the machine has to do next.
-package enum ScriptAction: Hashable, Sendable {
-    case send([RequestWords])
-    /// Read at most that many lines.
-    case read(Int)
-    case print([ScriptOutcome])
-    case reconnect(after: Duration)
-    /// Report `holdEnded` after that time.
-    case wake(after: Duration)
-    /// Nothing is left to do, or nothing more can be done.
-    case finish(ScriptSummary)
-}
-
-/// How a script ended.
-package struct ScriptSummary: Hashable, Sendable {
-    package let worst: ExitClass
-    /// The last line that was sent, when there were more and an earlier one was refused.
-    package let stoppedAfter: Int?
-    /// The first and the last line without an answer, when the connection could not be had again.
-    package let unanswered: ClosedRange<Int>?
-    package let failure: ClientFailure?
-}
+package import ZhaohuWire
 
 /// Decides what to do next while a script runs.
 ///
@@ -40,7 +18,7 @@ package struct ScriptMachine {
 
     private let policy: ScriptPolicy
     private let catalogue: CommandCatalogue
-    private let makeOp: () -> String
+    private let makeOp: () -> OperationID
     private let random: () -> Double
 
     private var connection = Connection.up
@@ -68,7 +46,7 @@ package struct ScriptMachine {
     ///   - makeOp: makes a new `op`.
     ///   - random: a number from 0 up to 1, for the jitter of waiting times.
     package init(
-        policy: ScriptPolicy, catalogue: CommandCatalogue, makeOp: @escaping () -> String = OperationID.make,
+        policy: ScriptPolicy, catalogue: CommandCatalogue, makeOp: @escaping () -> OperationID = OperationID.now,
         random: @escaping () -> Double = { .random(in: 0..<1) }
     ) {
         self.policy = policy
@@ -108,7 +86,8 @@ package struct ScriptMachine {
                 waiting.append(id)
                 pause = max(pause ?? 0, min(max(refusal.afterSeconds ?? 1, 0), 60))
             } else {
-                settle(id, .answer(answer))
+                // That the machine sent a line again is no news to the one who wrote it once.
+                settle(id, .answer(entries[id - firstID].attempts > 1 ? answer.withoutReplay : answer))
             }
         }
         guard let pause, connection != .down else { return proceed() }
@@ -154,7 +133,7 @@ extension ScriptMachine {
             let command = catalogue.command(of: request.words)?.command
             let hasOp = request.words.contains { $0.lowercased().hasPrefix("op=") }
             let takesOp = command?.takesOp ?? false
-            if takesOp, !hasOp, policy.addsOps { request.words.append("op=" + makeOp()) }
+            if takesOp, !hasOp, policy.addsOps { request.words.append("op=\(makeOp())") }
             let isRepeatable = hasOp || (command != nil && (!takesOp || policy.addsOps))
             return ScriptEntry(line: line, request: request, isRepeatable: isRepeatable)
         } catch {

@@ -1,8 +1,10 @@
+private import ZhaohuWire
+
 extension InteractiveShell {
     /// Does what a line says; false when it says to leave.
     func perform(_ line: String) async -> Bool {
         guard line.contains(where: { $0 != " " && $0 != "\t" }), line.first != "#" else { return true }
-        if HistoryRule.keeps(line, catalogue: catalogue) { editor.remember(line) }
+        editor.remember(line, HistoryRule(line, catalogue: catalogue))
         do {
             let request = try RequestWords(line: line)
             switch request.verb {
@@ -54,10 +56,14 @@ extension InteractiveShell {
         case "HELLO" where words.count >= 5 && words[2].uppercased() == "AUTH":
             credentials = Credentials(user: words[3], password: words[4])
         case "RESET": credentials = nil
+        case "SESSION.SET":
+            sessionSettings.note(request)
+            if let language = sessionSettings.language { renderer.texts = ClientTexts(language) }
+            return
         default: return
         }
         guard let link else { return }
-        show(try await link.introduce(as: credentials, language: nil))
+        show(try await link.introduce(as: credentials, settings: sessionSettings))
         await loadCatalogue()
     }
 

@@ -11,6 +11,8 @@ final class InteractiveShell {
     var link: Link?
     var credentials: Credentials?
     var catalogue = CommandCatalogue.empty
+    /// What the session was told, and a new one must be told again.
+    var sessionSettings = SessionSettings()
 
     /// Nil when the terminal cannot be used.
     init?(
@@ -29,6 +31,7 @@ final class InteractiveShell {
         self.wakeups = wakeups
         signals = wakeups.takeSignals()
         credentials = settings.credentials
+        if settings.isLanguageChosen { sessionSettings.language = settings.language }
         let messages = messages
         editor.onMessage = { [texts = renderer.texts] in
             var pushes = Renderer(format: .json, isTerminal: true, texts: texts)
@@ -89,8 +92,7 @@ final class InteractiveShell {
             messages.add(message)
             wakeups.wake(.message)
         }
-        let language = settings.isLanguageChosen ? settings.language : nil
-        let identity = try await link.introduce(as: credentials, language: language)
+        let identity = try await link.introduce(as: credentials, settings: sessionSettings)
         self.link = link
         show(identity)
         return identity

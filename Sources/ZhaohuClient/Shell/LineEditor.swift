@@ -17,7 +17,10 @@ final class LineEditor {
 
     let wakeups: Wakeups
     let editor: OpaquePointer
+    /// What the keys bring back.
     let history: OpaquePointer?
+    /// What the file holds.
+    let kept: OpaquePointer?
     let historyFile: String?
     let usesColour: Bool
     let promptBuffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: 512)
@@ -33,6 +36,7 @@ final class LineEditor {
         self.historyFile = historyFile
         self.usesColour = usesColour
         history = history_init()
+        kept = historyFile == nil ? nil : history_init()
         zhaohu_el_set_client(editor, Unmanaged.passUnretained(self).toOpaque())
         bindKeys()
         zhaohu_el_set_prompt(editor, { LineEditor.of($0)?.prompt() }, Self.escape)
@@ -49,6 +53,7 @@ final class LineEditor {
     deinit {
         el_end(editor)
         if let history { history_end(history) }
+        if let kept { history_end(kept) }
         promptBuffer.deallocate()
     }
 
@@ -90,18 +95,20 @@ final class LineEditor {
 
 extension LineEditor {
     func loadHistory() {
-        guard let history else { return }
-        zhaohu_history_set_size(history, Self.historySize)
-        zhaohu_history_set_unique(history)
-        zhaohu_el_set_history(editor, history)
-        if let historyFile { _ = zhaohu_history_load(history, historyFile) }
+        for list in [history, kept].compactMap(\.self) {
+            zhaohu_history_set_size(list, Self.historySize)
+            zhaohu_history_set_unique(list)
+            if let historyFile { _ = zhaohu_history_load(list, historyFile) }
+        }
+        if let history { zhaohu_el_set_history(editor, history) }
     }
 
-    /// Remembers the line, and writes the history at once.
-    func remember(_ line: String) {
-        guard let history else { return }
-        zhaohu_history_enter(history, line)
-        guard let historyFile, PrivateFile.prepare(historyFile) else { return }
-        zhaohu_history_save(history, historyFile)
+    /// Remembers the line as long as the rule lets it, and writes the file at once.
+    func remember(_ line: String, _ rule: HistoryRule) {
+        guard rule != .never else { return }
+        if let history { zhaohu_history_enter(history, line) }
+        guard rule == .file, let kept, let historyFile, PrivateFile.prepare(historyFile) else { return }
+        zhaohu_history_enter(kept, line)
+        zhaohu_history_save(kept, historyFile)
     }
 }

@@ -1,4 +1,5 @@
 private import Synchronization
+internal import ZhaohuWire
 
 /// Messages from the server, waiting to be shown.
 final class Messages: Sendable {

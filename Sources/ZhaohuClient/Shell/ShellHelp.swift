@@ -2,13 +2,15 @@
 package enum ShellHelp {
     /// All commands, those of one noun together, with their summaries.
     package static func overview(_ catalogue: CommandCatalogue, texts: ClientTexts, columns: Int) -> String {
-        let commands = catalogue.commands.filter { !$0.name.contains(" ") }
+        let all = catalogue.commands.filter { !$0.name.contains(" ") }
+        // Those of the session itself come first, in one block.
+        let commands = all.filter { !$0.name.contains(".") } + all.filter { $0.name.contains(".") }
         let width = commands.map(\.name.count).max() ?? 0
         var noun = ""
         var lines: [String] = []
         for command in commands {
             let own = command.name.contains(".") ? String(command.name.prefix { $0 != "." }) : ""
-            if own != noun { lines.append("") }
+            if own != noun, !lines.isEmpty { lines.append("") }
             noun = own
             let room = columns - width - 3
             lines.append(

@@ -70,6 +70,7 @@ package struct Serve: AsyncParsableCommand {
         } catch let problem as TerminalServer.Problem {
             throw SettingsProblem(problem.description)
         }
+        Readiness.withdraw(state: settings.state)
         engine.stop()
         restarter.end()
         try access.cluster?.stop()
@@ -170,6 +171,11 @@ private enum Readiness {
         try? Data(lines.utf8).write(to: state.appending(path: "ready"))  // who waits for it sees that it is missing
         guard let path = ProcessInfo.processInfo.environment["NOTIFY_SOCKET"] else { return }
         send("READY=1", to: path)
+    }
+
+    /// Takes the file away: nobody answers any more.
+    static func withdraw(state: URL) {
+        try? FileManager.default.removeItem(at: state.appending(path: "ready"))  // gone already is as good
     }
 
     private static func send(_ text: String, to path: String) {

@@ -36,6 +36,9 @@ package struct UserAdd: AsyncParsableCommand {
         _ = try access.prepare()
         let database = try DatabaseConnection(conninfo: access.ownerConninfo)
         let regions = try SeedStore.regions(database)
+        guard !regions.isEmpty else {
+            throw SettingsProblem("There is no region yet; load one first: zhaohud load nantong-base.")
+        }
         guard let region = region ?? (regions.count == 1 ? regions[0] : nil), regions.contains(region) else {
             throw SettingsProblem("Name the region with --region; known: \(regions.joined(separator: ", ")).")
         }

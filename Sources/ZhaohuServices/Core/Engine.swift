@@ -136,9 +136,15 @@ package final class Engine: Sendable {
 
     /// Tells an op that the server made, and that a dry run changed nothing.
     private static func finished(_ reply: Reply, madeOp: OperationID?, isDry: Bool) -> Reply {
-        guard case .record(var fields) = reply else { return reply }
-        if isDry { fields.append(ReplyField("dry", 1)) }
-        if !isDry, let madeOp { fields.append(ReplyField("op", madeOp)) }
-        return .record(fields)
+        switch reply {
+        case .record(let fields):
+            if isDry { return .record(fields + [ReplyField("dry", 1)]) }
+            return .record(fields + (madeOp.map { [ReplyField("op", $0)] } ?? []))
+        case .refusal(let refusal):
+            guard !isDry, let madeOp else { return reply }
+            let op = Refusal.Detail(name: "op", value: madeOp.description)
+            return .refusal(Refusal(refusal.rule, list: refusal.details + [op]))
+        case .records, .document, .redis: return reply
+        }
     }
 }

@@ -4,29 +4,29 @@ extension RefusalRule {
     package static let lockedOut = RefusalRule(
         "session.locked_out", .denied,
         "Too many failures; this login is locked for a while. Ask an administrator or wait.",
-        "失败次数过多,账号已暂时锁定。请联系管理员或稍后再试。")
+        "失败次数过多，账号已暂时锁定。请联系管理员或稍后再试。")
     package static let outsideOwnProvider = RefusalRule(
         "session.outside_own_provider", .denied, "This belongs to another company.", "该数据属于其他机构。")
     package static let outsideOwnPerson = RefusalRule(
         "session.outside_own_person", .denied, "This belongs to another insured person.", "该数据属于其他参保人。")
     package static let opConflict = RefusalRule(
         "journal.op_conflict", .opConflict, "This op was used for another command; choose a new one.",
-        "该 op 已用于另一条命令,请换用新的 op。")
+        "该 op 已用于另一条命令，请换用新的 op。")
     package static let notFound = RefusalRule(
         "record.not_found", .notFound, "There is no such record in this region.", "本统筹区没有该记录。")
     package static let nothingToChange = RefusalRule(
         "record.nothing_to_change", .missing, "Name at least one field to change.", "请至少提供一个要修改的字段。")
     package static let unavailable = RefusalRule(
         "server.unavailable", .unavailable, "The database is away; send it again with the same op.",
-        "数据库暂不可用,请用同一 op 稍后重发。")
+        "数据库暂不可用，请用同一 op 稍后重发。")
     package static let internalFault = RefusalRule(
         "server.internal", .internal, "A fault of the server; tell the operator the incident number.",
-        "服务器内部错误,请将事件编号告知运维人员。")
+        "服务器内部错误，请将事件编号告知运维人员。")
 
     package static let personAlreadyRegistered = RefusalRule(
         "person.already_registered", .conflict,
         "A person with this identity number is registered already; PERSON.FIND shows whom.",
-        "该证件号已登记,可用 PERSON.FIND 查询。")
+        "该证件号已登记，可用 PERSON.FIND 查询。")
     package static let personDead = RefusalRule(
         "person.dead", .notEligible, "The person has died.", "该参保人已死亡。")
     package static let personBornOtherDay = RefusalRule(
@@ -66,10 +66,10 @@ extension RefusalRule {
         "caregiver.not_active", .state, "The carer is not active.", "该护理员不在岗。")
     package static let policyExists = RefusalRule(
         "policy.exists", .conflict, "A value of this key begins on that day already; choose another day.",
-        "该参数在当日已有起始值,请另选日期。")
+        "该参数在当日已有起始值，请另选日期。")
     package static let badPeriod = RefusalRule(
         "report.bad_period", .badValue, "The period must end on or after its first day and span at most ten years.",
-        "期间不合法:结束日不得早于开始日,且不超过十年。")
+        "期间不合法：结束日不得早于开始日，且不超过十年。")
 
     /// All refusals of this layer.
     package static let serviceRules: [RefusalRule] = [

@@ -88,7 +88,7 @@ struct SatisfactionReport {
 
     private var footnote: String {
         language == .chinese
-            ? "满意率 = 评分为4或5分的服务次数 ÷ 已评分的服务次数;区间为 Wilson 95% 区间。区间重叠的机构不分先后。"
+            ? "满意率 = 评分为4或5分的服务次数 ÷ 已评分的服务次数；区间为 Wilson 95% 区间。区间重叠的机构不分先后。"
             : "The rate is the share of rated visits with a score of 4 or 5; intervals are Wilson, 95 %. "
                 + "Rows whose intervals overlap are not ranked."
     }

@@ -1,11 +1,15 @@
+package import ZhaohuDomain
+
 /// The table of commands in the shapes of Redis's `COMMAND`, from which stock tools make hints and completion.
 package enum CommandDocs {
     private static let since = "1.0.0"
 
     /// `COMMAND DOCS`: a map from name to description; all commands when no name is given, unknown ones left out.
-    package static func reply(_ table: CommandTable, _ names: [String] = []) -> Reply {
+    package static func reply(
+        _ table: CommandTable, _ names: [String] = [], _ language: Language = .english
+    ) -> Reply {
         let specs = names.isEmpty ? table.specs : names.compactMap { table.lookup($0) }
-        return .redis(.map(specs.map { (.bulk($0.name), docs($0)) }))
+        return .redis(.map(specs.map { (.bulk($0.name), docs($0, language)) }))
     }
 
     /// `COMMAND LIST`: the names.
@@ -46,9 +50,9 @@ package enum CommandDocs {
         }
     }
 
-    private static func docs(_ spec: CommandSpec) -> RedisValue {
+    private static func docs(_ spec: CommandSpec, _ language: Language) -> RedisValue {
         var pairs: [(key: RedisValue, value: RedisValue)] = [
-            (.bulk("summary"), .bulk(spec.summary)),
+            (.bulk("summary"), .bulk(spec.summary(in: language))),
             (.bulk("since"), .bulk(since)),
             (.bulk("group"), .bulk(spec.kind == .session ? "session" : spec.noun.lowercased())),
         ]
@@ -58,22 +62,25 @@ package enum CommandDocs {
     }
 
     private static func arguments(_ spec: CommandSpec) -> [RedisValue] {
-        let target = spec.target.map { [argument($0.name, $0.type, isOptional: !$0.isRequired)] } ?? []
-        let fields = spec.fields.map { argument($0.display, $0.type, isOptional: !$0.isRequired) }
-        let items = (spec.itemPrefixes ?? []).map {
-            argument("\($0)...=<integer>", .text(max: 0), isOptional: true)
-        }
+        let target = spec.target.map { [argument($0.name, $0.type, flags($0))] } ?? []
+        let fields = spec.fields.map { argument($0.display, $0.type, flags($0)) }
+        let items = (spec.itemPrefixes ?? []).map { argument("\($0)...=<integer>", .text(max: 0), ["optional"]) }
         return target + fields + items
     }
 
+    /// `personal` is not among the flags of Redis, whose tools pass over those that they do not know.
+    private static func flags(_ field: FieldSpec) -> [String] {
+        (field.isRequired ? [] : ["optional"]) + (field.isPersonal ? ["personal"] : [])
+    }
+
     /// The whole `key=<type>` is the name: a token of Redis would be shown with a space before its value.
-    private static func argument(_ name: String, _ type: FieldType, isOptional: Bool) -> RedisValue {
+    private static func argument(_ name: String, _ type: FieldType, _ flags: [String]) -> RedisValue {
         var pairs: [(key: RedisValue, value: RedisValue)] = [
             (.bulk("name"), .bulk(name)),
             (.bulk("type"), .bulk(redisType(type))),
             (.bulk("display_text"), .bulk(name)),
         ]
-        if isOptional { pairs.append((.bulk("flags"), .array([.simple("optional")]))) }
+        if !flags.isEmpty { pairs.append((.bulk("flags"), .array(flags.map { .simple($0) }))) }
         return .map(pairs)
     }
 

@@ -4,16 +4,18 @@
 package struct ReplyDecoder: Sendable {
     /// An array that waits for its elements.
     private struct Frame {
-        enum Kind { case array, map, push }
+        enum Kind { case array, map, push, attribute }
 
         let kind: Kind
         var missing: Int
         var values: [WireValue] = []
 
-        var finished: WireValue {
+        /// Nil for an attribute, which is a remark about the value after it; nothing here reads it.
+        var finished: WireValue? {
             switch kind {
             case .array: .array(values)
             case .push: .push(values)
+            case .attribute: nil
             case .map:
                 .map(stride(from: 0, to: values.count, by: 2).map { WireValue.Pair(values[$0], values[$0 + 1]) })
             }
@@ -22,7 +24,7 @@ package struct ReplyDecoder: Sendable {
 
     private enum Step {
         case value(WireValue)
-        /// An array begins; its elements follow.
+        /// An array begins, whose elements follow, or an attribute without elements is over.
         case opened
         case needsMore
     }
@@ -82,7 +84,8 @@ package struct ReplyDecoder: Sendable {
             stack[top].values.append(value)
             stack[top].missing -= 1
             guard stack[top].missing == 0 else { return nil }
-            value = stack.removeLast().finished
+            guard let finished = stack.removeLast().finished else { return nil }
+            value = finished
         }
         return value
     }
@@ -98,6 +101,7 @@ package struct ReplyDecoder: Sendable {
         case UInt8(ascii: "*"), UInt8(ascii: "~"): return try open(.array, rest, end + 2)
         case UInt8(ascii: "%"): return try open(.map, rest, end + 2)
         case UInt8(ascii: ">"): return try open(.push, rest, end + 2)
+        case UInt8(ascii: "|"): return try open(.attribute, rest, end + 2)
         default:
             let value = try ReplyDecoder.scalar(mark, rest)
             try begin(upTo: end + 2)
@@ -134,9 +138,12 @@ package struct ReplyDecoder: Sendable {
     ) throws(WireValueError) -> Step {
         let count = try ReplyDecoder.length(digits, limit: limits.values)
         try begin(upTo: end)
-        guard let count else { return .value(.null) }
-        let missing = kind == .map ? count * 2 : count
-        guard missing > 0 else { return .value(Frame(kind: kind, missing: 0).finished) }
+        guard let count else {
+            guard kind != .attribute else { throw .malformed(expected: "a length") }
+            return .value(.null)
+        }
+        let missing = kind == .map || kind == .attribute ? count * 2 : count
+        guard missing > 0 else { return Frame(kind: kind, missing: 0).finished.map { .value($0) } ?? .opened }
         guard stack.count < limits.depth else { throw .tooDeep(limit: limits.depth) }
         stack.append(Frame(kind: kind, missing: missing))
         return .opened

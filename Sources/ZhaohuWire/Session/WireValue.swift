@@ -40,6 +40,17 @@ package enum WireValueError: Error, Hashable, Sendable {
     case tooDeep(limit: Int)
 }
 
+extension WireValueError: CustomStringConvertible {
+    /// In a few English words.
+    package var description: String {
+        switch self {
+        case .malformed(let expected): "expected \(expected)"
+        case .tooLong(let limit): "a length beyond the limit of \(limit)"
+        case .tooDeep(let limit): "nesting beyond the limit of \(limit)"
+        }
+    }
+}
+
 /// The bounds of what a client accepts in one reply.
 package struct ReplyLimits: Hashable, Sendable {
     /// Bytes of a line, such as a simple string.

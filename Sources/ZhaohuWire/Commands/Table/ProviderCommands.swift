@@ -43,7 +43,7 @@ extension CommandSpec {
                 FieldSpec("evidence", .text(max: 500), "where it is"),
             ],
             summary: "Ends the agreement: freezes new bookings at once, lists the clients to hand over",
-            chinese: "退出:立即冻结新业务并移交服务对象", replies: "provider= state=exited frozen= handover=",
+            chinese: "退出：立即冻结新业务并移交服务对象", replies: "provider= state=exited frozen= handover=",
             example: "PROVIDER.EXIT H09 grounds=\"two periods below 70\" effective=2026-12-31"),
         CommandSpec(
             "PROVIDER.HANDOVER", .read, [.supervisor, .officer, .admin, .auditor], target: provider,

@@ -32,7 +32,7 @@ extension CommandSpec {
             example: "COMMAND DOCS VISIT.IN"),
         session("HELP", "Explains a command, or lists all", "帮助", replies: "text", example: "HELP VISIT.IN"),
         session(
-            "DRY", "Runs every check of a command, tells the verdict, changes nothing", "试运行:只检查,不改变任何数据",
+            "DRY", "Runs every check of a command, tells the verdict, changes nothing", "试运行：只检查，不改变任何数据",
             replies: "as the command, with dry=1", example: "DRY PERSON.DIED P1 on=2017-06-01"),
     ]
 
