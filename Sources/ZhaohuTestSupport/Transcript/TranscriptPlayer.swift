@@ -26,6 +26,8 @@ package final class TranscriptPlayer {
     private var document: String?
 
     /// - Parameters:
+    ///   - transcript: what to play.
+    ///   - cut: how to cut it into packets.
     ///   - connect: makes a connection.
     ///   - setClock: sets the daemon's clock.
     package init(
