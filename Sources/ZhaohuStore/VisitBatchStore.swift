@@ -225,8 +225,9 @@ package enum VisitBatchStore {
                 select * from unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $8::boolean[])
                     as t (visit, provider, rule, severity, evidence, is_earlier)),
             flagged as (
-                update visit v set flags = v.flags || t.rule from t
-                where t.is_earlier and v.region = $1 and v.visit = t.visit and not v.flags @> array[t.rule])
+                update visit v set flags = v.flags || array(select unnest(m.rules) except select unnest(v.flags))
+                from (select visit, array_agg(distinct rule) as rules from t where is_earlier group by visit) m
+                where v.region = $1 and v.visit = m.visit)
             insert into visit_exception (region, visit, provider, rule, severity, evidence, opened_at)
             select $1, t.visit, t.provider, t.rule, t.severity, t.evidence, $7::timestamptz from t
             """,

@@ -181,10 +181,10 @@ final class TerminalConnection: ChannelInboundHandler {
         case .replyAndClose(let reply):
             finish(number, reply)
             end(machine.drainRequested())
-        case .logIn(let user, let password, let greeting):
+        case .logIn(let user, let password, let greeting, let version):
             let back = comeBack()
             engine.authenticator.logIn(user, password) { result in
-                back { $0.loggedIn(number, result, greeting: greeting) }
+                back { $0.loggedIn(number, result, greeting: greeting, version) }
             }
         case .perform(let command, let caller, let isDry):
             let back = comeBack()
@@ -197,10 +197,12 @@ final class TerminalConnection: ChannelInboundHandler {
         }
     }
 
-    private func loggedIn(_ number: RequestNumber, _ result: Result<Caller, Refusal>, greeting: Bool) {
+    private func loggedIn(
+        _ number: RequestNumber, _ result: Result<Caller, Refusal>, greeting: Bool, _ version: RespVersion
+    ) {
         switch result {
         case .success(let caller):
-            session.loggedIn(caller)
+            session.loggedIn(caller, version)
             finish(number, greeting ? session.greeting() : .redis(.simple("OK")))
         case .failure(let refusal): finish(number, .refusal(refusal))
         }

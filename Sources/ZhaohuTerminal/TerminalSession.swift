@@ -11,7 +11,9 @@ struct TerminalSession {
         case reply(Reply)
         case replyAndClose(Reply)
         /// Check a password; then answer as `greeting` says.
-        case logIn(user: String, password: String, greeting: Bool)
+        ///
+        /// `version` is taken once the login succeeds.
+        case logIn(user: String, password: String, greeting: Bool, version: RespVersion)
         case perform(ParsedCommand, Caller, isDry: Bool)
     }
 
@@ -47,8 +49,9 @@ struct TerminalSession {
         return caller
     }
 
-    mutating func loggedIn(_ caller: Caller) {
+    mutating func loggedIn(_ caller: Caller, _ version: RespVersion) {
         self.caller = caller
+        self.version = version
     }
 
     /// A command of the business.
@@ -99,8 +102,9 @@ struct TerminalSession {
 
     private mutating func hello(_ arguments: [String]) -> Action {
         var rest = arguments[...]
-        if let asked = rest.first, let version = RespVersion(asked) {
-            self.version = version
+        var wanted = version
+        if let asked = rest.first, let known = RespVersion(asked) {
+            wanted = known
             rest = rest.dropFirst()
         } else if rest.first != nil, rest.first?.uppercased() != "AUTH", rest.first?.uppercased() != "SETNAME" {
             return .reply(.refusal(Refusal(.noProto)))
@@ -115,7 +119,8 @@ struct TerminalSession {
                 return .reply(.refusal(Refusal(.strayArgument, ["command": "HELLO", "argument": word])))
             }
         }
-        if let login { return .logIn(user: login.0, password: login.1, greeting: true) }
+        if let login { return .logIn(user: login.0, password: login.1, greeting: true, version: wanted) }
+        version = wanted
         return .reply(greeting())
     }
 
@@ -123,7 +128,7 @@ struct TerminalSession {
         guard arguments.count == 2 else {
             return .reply(.refusal(Refusal(.missingField, ["command": "AUTH", "expected": "user secret"])))
         }
-        return .logIn(user: arguments[0], password: arguments[1], greeting: false)
+        return .logIn(user: arguments[0], password: arguments[1], greeting: false, version: version)
     }
 
     private func echo(_ arguments: [String]) -> Reply {

@@ -130,7 +130,7 @@ struct VisitRulesTests {
     func overlapOfCaregiver() throws {
         let verdict = try rules.judge(record(), facts { $0.caregiverVisits = [neighbour(7, from: 3_599, to: 7_200)] })
         #expect(verdict.flags.map(\.rule) == ["overlap.worker"] && verdict.needsReason)
-        #expect(verdict.alsoFlag == [VisitID(7)])
+        #expect(verdict.alsoFlag == [Overlap(visit: VisitID(7), rule: "overlap.worker")])
         #expect(verdict.flags.first?.evidence == "other=V7")
         let touching = facts {
             $0.caregiverVisits = [neighbour(7, from: 3_600, to: 7_200), neighbour(8, from: -3_600, to: 0)]
@@ -142,7 +142,8 @@ struct VisitRulesTests {
     func overlapOfClient() throws {
         let other = neighbour(9, from: -600, to: 1)
         let verdict = try rules.judge(record(), facts { $0.clientVisits = [other] })
-        #expect(verdict.flags.map(\.rule) == ["overlap.client"] && verdict.alsoFlag == [VisitID(9)])
+        #expect(verdict.flags.map(\.rule) == ["overlap.client"])
+        #expect(verdict.alsoFlag == [Overlap(visit: VisitID(9), rule: "overlap.client")])
         let pair = facts {
             $0.clientVisits = [other]
             $0.isPairVisit = true

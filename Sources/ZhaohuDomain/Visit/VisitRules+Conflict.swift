@@ -5,11 +5,14 @@ extension VisitRules {
     /// `overlap.worker` and `overlap.client`, with the visits that they also belong to.
     func overlapping(
         _ record: VisitRecord, _ facts: VisitFacts
-    ) -> (worker: VisitFlag?, client: VisitFlag?, others: [VisitID]) {
+    ) -> (worker: VisitFlag?, client: VisitFlag?, others: [Overlap]) {
         let worker = facts.caregiverVisits.filter { $0.from < record.end && record.begin < $0.to }.map(\.visit)
         let together = facts.isPairVisit ? [] : facts.clientVisits
         let client = together.filter { $0.from < record.end && record.begin < $0.to }.map(\.visit)
-        return (flag("overlap.worker", worker), flag("overlap.client", client), Set(worker + client).sorted())
+        let others =
+            worker.prefix(Self.othersMax).map { Overlap(visit: $0, rule: "overlap.worker") }
+            + client.prefix(Self.othersMax).map { Overlap(visit: $0, rule: "overlap.client") }
+        return (flag("overlap.worker", worker), flag("overlap.client", client), others)
     }
 
     /// `freq.cap`: more often than planned.

@@ -19,7 +19,7 @@ extension VisitRules {
         return VisitVerdict(
             flags: flags, minutes: record.minutes, payableMinutes: isPayable ? countedMinutes(record, facts) : 0,
             isVerified: hasAllElements && !flags.contains { $0.severity >= .exception },
-            alsoFlag: Array(overlaps.others.prefix(Self.othersMax)))
+            alsoFlag: overlaps.others)
     }
 
     /// The minutes that count: those recorded, or the plan's where the visit took too long.

@@ -44,11 +44,23 @@ package struct VisitVerdict: Hashable, Sendable {
     /// All six elements of a visit are there, and nothing needs a reason.
     package let isVerified: Bool
     /// Other visits to which the same flags belong, such as the second of two that overlap.
-    package let alsoFlag: [VisitID]
+    package let alsoFlag: [Overlap]
 
     /// False when a rule says that the visit is not paid.
     package var isPayable: Bool { !flags.contains { $0.severity == .notPayable } }
 
     /// True when a flag needs a reason.
     package var needsReason: Bool { flags.contains { $0.severity == .exception } }
+}
+
+/// An earlier visit with which another one overlaps, and the rule that both break.
+package struct Overlap: Hashable, Sendable {
+    package let visit: VisitID
+    /// `overlap.worker` or `overlap.client`.
+    package let rule: String
+
+    package init(visit: VisitID, rule: String) {
+        self.visit = visit
+        self.rule = rule
+    }
 }

@@ -172,10 +172,10 @@ struct VisitDesk {
         }
         // An overlap is a hard exception on both: the earlier visit is open to question as well.
         for other in verdict.alsoFlag {
-            guard let flag = verdict.flags.first(where: { $0.rule.hasPrefix("overlap.") }) else { break }
-            let mirrored = VisitFlag(flag.rule, flag.severity, "other=\(visit.id)")
-            let provider = providers[other] ?? visit.provider
-            outcome.exceptions.append(NewException(visit: other, provider: provider, flag: mirrored, isEarlier: true))
+            let mirrored = VisitFlag(other.rule, .exception, "other=\(visit.id)")
+            let provider = providers[other.visit] ?? visit.provider
+            outcome.exceptions.append(
+                NewException(visit: other.visit, provider: provider, flag: mirrored, isEarlier: true))
         }
         providers[visit.id] = visit.provider
         completed.append(visit)

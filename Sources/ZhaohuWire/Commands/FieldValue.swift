@@ -45,7 +45,7 @@ extension FieldType {
         case .words(let max): "at most \(max) words, one,two"
         case .date: "YYYY-MM-DD|today|tomorrow|yesterday"
         case .instant: "YYYY-MM-DDTHH:MM:SS+08:00"
-        case .position: "lat,lon"
+        case .position: "lat,lon within -90..90,-180..180"
         case .uuid: "uuid"
         case .id(let letter): "\(letter)<number>"
         case .window: "HH:MM-HH:MM"
