@@ -80,7 +80,7 @@ let package = Package(
         .executableTarget(name: "zhaohu", dependencies: ["ZhaohuClient", arguments], swiftSettings: strict),
         .target(
             name: "ZhaohuTestSupport",
-            dependencies: ["ZhaohuDomain", "ZhaohuWire", "ZhaohuPostgres"],
+            dependencies: ["ZhaohuDomain", "ZhaohuWire", "ZhaohuPostgres", logging] + nio,
             swiftSettings: strict),
         .testTarget(
             name: "ZhaohuDomainTests", dependencies: ["ZhaohuDomain", "ZhaohuTestSupport"], swiftSettings: strict),
@@ -95,6 +95,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "ZhaohuTestSupport", "ZhaohuDomain", "ZhaohuWire", "ZhaohuPostgres", "ZhaohuStore", "ZhaohuServices",
+                "zhaohud", "zhaohu",
             ],
             swiftSettings: strict),
     ]

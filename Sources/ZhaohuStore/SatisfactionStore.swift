@@ -62,13 +62,13 @@ package enum SatisfactionStore {
         ).map { try decode($0, by: by) }
     }
 
-    /// Cells of day, company, district and grade whose sums differ from the visits.
+    /// Cells whose sums differ from the visits: of day, company, district and grade, and of the carers' whole months.
     package static func differingCells(
         _ database: DatabaseConnection, region: String, from: Day, to: Day
     ) throws -> (cells: Int, differing: Int) {
-        let rows = try database.query(
+        let days = try database.query(
             """
-            -- SatisfactionStore.differingCells
+            -- SatisfactionStore.differingDays
             with scan as (
                 select day, provider, district, grade, count(*) as visits, count(score) as rated,
                     count(*) filter (where score >= 4) as satisfied
@@ -78,8 +78,30 @@ package enum SatisfactionStore {
                 (coalesce(s.visits, 0), coalesce(s.rated, 0), coalesce(s.satisfied, 0))
                 <> (coalesce(k.visits, 0), coalesce(k.rated, 0), coalesce(k.satisfied, 0)))
             from scan s full join kept k using (day, provider, district, grade)
-            """, [.text(region), SQLValue(from), SQLValue(to)])
-        return (Int(try rows[0].int(0)), Int(try rows[0].int(1)))
+            """, [.text(region), SQLValue(from), SQLValue(to)])[0]
+        let whole = wholeMonths(from: from, to: to)
+        let months = try database.query(
+            """
+            -- SatisfactionStore.differingMonths
+            with scan as (
+                select date_trunc('month', day)::date as month, caregiver, count(*) as visits, count(score) as rated,
+                    count(*) filter (where score >= 4) as satisfied
+                from visit where region = $1 and day between $2 and $3 and state = 'done' group by 1, 2),
+            kept as (select * from satisfaction_caregiver_month where region = $1 and month between $2 and $3)
+            select count(*), count(*) filter (where
+                (coalesce(s.visits, 0), coalesce(s.rated, 0), coalesce(s.satisfied, 0))
+                <> (coalesce(k.visits, 0), coalesce(k.rated, 0), coalesce(k.satisfied, 0)))
+            from scan s full join kept k using (month, caregiver)
+            """, [.text(region), SQLValue(whole.first), SQLValue(whole.last)])[0]
+        return (Int(try days.int(0) + months.int(0)), Int(try days.int(1) + months.int(1)))
+    }
+
+    /// The first and the last day of the whole months of a period; the last is before the first when there are none.
+    private static func wholeMonths(from: Day, to: Day) -> (first: Day, last: Day) {
+        (
+            from == from.startOfMonth ? from : from.endOfMonth.advanced(by: 1),
+            to == to.endOfMonth ? to : to.startOfMonth.advanced(by: -1)
+        )
     }
 
     /// Adds to the sums, in key order, so that writers never wait for each other in a circle.
@@ -142,8 +164,7 @@ package enum SatisfactionStore {
     private static func caregiverSums(
         _ database: DatabaseConnection, region: String, from: Day, to: Day, provider: ProviderID?
     ) throws -> [SatisfactionSum] {
-        let firstWhole = from == from.startOfMonth ? from : from.endOfMonth.advanced(by: 1)
-        let lastWhole = to == to.endOfMonth ? to : to.startOfMonth.advanced(by: -1)
+        let whole = wholeMonths(from: from, to: to)
         return try database.query(
             """
             -- SatisfactionStore.caregiverSums
@@ -159,7 +180,7 @@ package enum SatisfactionStore {
             group by 1 order by 1
             """,
             [
-                .text(region), SQLValue(from), SQLValue(to), SQLValue(firstWhole), SQLValue(lastWhole),
+                .text(region), SQLValue(from), SQLValue(to), SQLValue(whole.first), SQLValue(whole.last),
                 SQLValue(provider),
             ]
         ).map { try decode($0, by: .caregiver) }
