@@ -26,7 +26,8 @@ extension Integration {
             second.signal(SIGTERM)
             #expect(try second.wait(seconds: 60) == 0)
             #expect(
-                !FileManager.default.fileExists(atPath: state + "/postgres/data/postmaster.pid"), "the cluster is stopped")
+                !FileManager.default.fileExists(atPath: state + "/postgres/data/postmaster.pid"),
+                "the cluster is stopped")
         }
 
         @Test("a second daemon on the same port is told so in words")

@@ -75,9 +75,7 @@ extension Integration {
 
 /// Compares what was answered with what is in the database.
 enum Exactness {
-    /// Sentences about what is wrong; none when all is well.
-    ///
-    /// - Parameter answered: the visit that each op was told.
+    /// Sentences about what is wrong, none when all is well; `answered` holds the visit that each op was told.
     static func problems(_ daemon: DaemonFixture, _ answered: [String: String]) throws -> [String] {
         var problems: [String] = []
         let journal = try daemon.sql("select op, verdict from journal where verb = 'VISIT.LOG' and accepted")

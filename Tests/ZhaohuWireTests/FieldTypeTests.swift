@@ -16,7 +16,7 @@ struct FieldTypeTests {
             "pos=31.98012,-120.89433",
             "pos=-90,180", "pos=1.123456789012345678,2", "id=0192F3C1-7b2a-7c3d-8e4f-0123456789ab",
             "window=00:00-24:00",
-            "plan=bathing:2/week,feeding:20/day,x:1/month", "idn=11010519491231002X", "idn=11010519491231002x",
+            "plan=bathing:2/week,feeding:20/day,x:1/week", "idn=11010519491231002X", "idn=11010519491231002x",
             "district=320602",
             "text=左臂x", "text=", "integer=-5", "integer=5", "items=bathing:1,feeding:20",
         ])

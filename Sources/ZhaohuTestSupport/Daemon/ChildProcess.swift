@@ -20,6 +20,7 @@ package final class ChildProcess: Sendable {
     ///   - words: the program and its arguments; no shell.
     ///   - environment: added to a minimal one.
     ///   - log: a file that gets standard output and standard error.
+    /// - Throws: ``Problem`` when there is no such program.
     package init(_ words: [String], environment: [String: String] = [:], log: String) throws {
         self.log = log
         var actions = posix_spawn_file_actions_t()

@@ -26,6 +26,8 @@ package final class TranscriptPlayer {
     private var document: String?
 
     /// - Parameters:
+    ///   - transcript: what to play.
+    ///   - cut: how to cut it into packets.
     ///   - connect: makes a connection.
     ///   - setClock: sets the daemon's clock.
     package init(
@@ -92,7 +94,12 @@ package final class TranscriptPlayer {
     private func send(_ bytes: [UInt8]) throws {
         switch cut {
         case .lines: try client.send(bytes: bytes)
-        case .bytes: for byte in bytes { try client.send(bytes: [byte]) }
+        case .bytes:
+            do {
+                for byte in bytes { try client.send(bytes: [byte]) }
+            } catch is StreamProblem {
+                // The server may have answered and closed before the last byte; the lines to come tell.
+            }
         case .merged: unsent += bytes
         }
     }

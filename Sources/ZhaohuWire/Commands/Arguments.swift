@@ -92,7 +92,7 @@ package struct Arguments: Sendable {
         return items
     }
 
-    /// Service items with counts 1...20 per `day`, `week` or `month`.
+    /// Service items with counts 1...20 per `day` or `week`.
     package func frequencies(_ name: String) -> [(item: String, count: Int, per: String)]? {
         guard case .frequencies(let items)? = slot(name)?.value else { return nil }
         return items

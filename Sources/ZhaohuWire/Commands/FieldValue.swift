@@ -31,7 +31,7 @@ enum FieldBounds {
     static let nameMax = 64
     /// Scores of assessment items.
     static let score = -9_999...9_999
-    static let periods = ["day", "week", "month"]
+    static let periods = ["day", "week"]
 }
 
 extension FieldType {
@@ -50,7 +50,7 @@ extension FieldType {
         case .id(let letter): "\(letter)<number>"
         case .window: "HH:MM-HH:MM"
         case .items: "item:1..20,..."
-        case .frequencies: "item:1..20/day|week|month,..."
+        case .frequencies: "item:1..20/day|week,..."
         case .identityNumber: "18 characters with their check digit"
         case .district: "six digits"
         }
