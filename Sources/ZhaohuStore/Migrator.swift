@@ -23,6 +23,8 @@ package struct Migrator {
         case behind(Int)
         /// A newer program has been here.
         case ahead(Int)
+        /// This file was edited after it was applied.
+        case edited(String)
         /// There is no schema.
         case empty
     }
@@ -68,9 +70,7 @@ package struct Migrator {
                 let checksum = try checksum(database, migration.text)
                 if let before = known[migration.number] {
                     guard before == checksum else {
-                        throw Problem(
-                            description: "The migration \(migration.name) was edited after it was applied. "
-                                + "Put the file back as it was, and write a new migration for the change.")
+                        throw Problem(description: Self.editedText(migration.name))
                     }
                     continue
                 }
@@ -90,8 +90,18 @@ package struct Migrator {
         let known = try applied(database)
         let newest = migrations.map(\.number).max() ?? 0
         if let beyond = known.keys.max(), beyond > newest { return .ahead(beyond) }
+        for migration in migrations {
+            guard let before = known[migration.number] else { continue }
+            if try before != checksum(database, migration.text) { return .edited(migration.name) }
+        }
         let missing = migrations.filter { known[$0.number] == nil }.count
         return missing == 0 ? .current(newest) : .behind(missing)
+    }
+
+    /// What to do about an edited file, in words for the operator.
+    package static func editedText(_ name: String) -> String {
+        "The migration \(name) was edited after it was applied. "
+            + "Put the file back as it was, and write a new migration for the change."
     }
 
     private func applied(_ database: DatabaseConnection) throws -> [Int: String] {

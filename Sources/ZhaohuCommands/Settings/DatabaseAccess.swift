@@ -41,7 +41,7 @@ package struct DatabaseAccess: Sendable {
 
     /// Applies what is missing, and the documents of the instruments.
     package func migrate() throws -> [String] {
-        let database = try DatabaseConnection(conninfo: ownerConninfo, roundTripSeconds: 600)
+        let database = try connectAsOwner()
         let applied = try Migrator(schema: schema).migrate(database)
         for (id, document) in try SchemaFiles(folder: schema).instruments() {
             _ = try SeedStore.addInstrument(database, id: id, document: document)
@@ -50,12 +50,25 @@ package struct DatabaseAccess: Sendable {
         return applied
     }
 
+    /// A connection to migrate and load with; statements may take long.
+    package func connectAsOwner() throws -> DatabaseConnection { try Self.connect(ownerConninfo) }
+
+    private static func connect(_ conninfo: String) throws -> DatabaseConnection {
+        do {
+            return try DatabaseConnection(conninfo: conninfo, roundTripSeconds: 600)
+        } catch {
+            let words = error.detail.split(separator: "\n").first.map(String.init) ?? ""
+            throw SettingsProblem("The database cannot be reached: \(words). Check --database, or zhaohud doctor.")
+        }
+    }
+
     private func requireCurrentSchema() throws {
-        let database = try DatabaseConnection(conninfo: daemonConninfo)
+        let database = try Self.connect(daemonConninfo)
         switch try Migrator(schema: schema).standing(database) {
         case .current: return
         case .empty, .behind:
             throw SettingsProblem("The database's schema is older than this program; run zhaohud migrate.")
+        case .edited(let name): throw SettingsProblem(Migrator.editedText(name))
         case .ahead(let number):
             throw SettingsProblem(
                 "The database's schema (\(number)) is newer than this program; install the newer program.")

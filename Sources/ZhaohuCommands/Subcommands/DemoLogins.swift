@@ -55,6 +55,8 @@ struct DemoLogins {
         let names = Self.staff.map(\.login) + (withFamily ? ["family1"] : [])
         let lines = ["# Logins of the demo region: login password"] + names.map { "\($0) \(password)" }
         let files = FileManager.default
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        try files.createDirectory(at: folder, withIntermediateDirectories: true)
         try? files.removeItem(atPath: path)  // absent the first time
         guard
             files.createFile(

@@ -40,7 +40,7 @@ package struct Doctor: AsyncParsableCommand {
         } else if settings.database == nil {
             report.bad("PostgreSQL is not installed", now: "install the package postgresql, or use --database")
         }
-        checkDisk(settings, &report)
+        if settings.database == nil { checkDisk(settings, &report) }
         do {
             var quiet = settings.logger("zhaohud")
             quiet.logLevel = .error
@@ -49,7 +49,7 @@ package struct Doctor: AsyncParsableCommand {
                 report.bad("the private PostgreSQL does not run", now: "start it with zhaohud serve, or ./deploy/up")
                 return
             }
-            let database = try DatabaseConnection(conninfo: access.daemonConninfo)
+            let database = try access.connectAsOwner()
             report.good("the database answers")
             try checkServer(database, &report)
             try checkSchema(settings, database, &report)
@@ -100,6 +100,8 @@ package struct Doctor: AsyncParsableCommand {
         case .behind(let count): report.bad("\(count) migrations are not applied", now: "run zhaohud migrate")
         case .ahead(let number):
             report.bad("the schema (\(number)) is newer than this program", now: "install the newer program")
+        case .edited(let name):
+            report.bad("the migration \(name) was edited after it was applied", now: "put the file back as it was")
         case .empty: return report.bad("there is no schema", now: "run zhaohud migrate")
         }
         let regions = try SeedStore.regions(database)

@@ -24,7 +24,7 @@ package struct Load: AsyncParsableCommand {
         let settings = try await DaemonSettings(options)
         let access = try DatabaseAccess(settings, logger: settings.logger("zhaohud"))
         _ = try access.prepare()
-        let database = try DatabaseConnection(conninfo: access.ownerConninfo, roundTripSeconds: 600)
+        let database = try access.connectAsOwner()
         guard try !SeedStore.hasRegion(database, DemoRegion.code) else {
             Terminal.line("Region \(DemoRegion.code) is there already; nothing to do.")
             return
@@ -36,11 +36,12 @@ package struct Load: AsyncParsableCommand {
             let counts = try DatasetLoader(database: database, kind: kind, today: today).load()
             try SeedStore.addPolicy(database, region: DemoRegion.code, policy)
             for login in try logins.records(region: DemoRegion.code) { try LoginStore.add(database, login) }
+            // Before the commit: a password made at random must not be lost when the file cannot be written.
+            try logins.write()
             return counts
         }
         Terminal.endProgress()
         try SeedStore.analyze(database)
-        try logins.write()
         let shown = counts.map { "\($0.table) \($0.rows)" }.joined(separator: ", ")
         Terminal.line("Loaded \(dataset): \(shown).")
         Terminal.line("Demo logins and their password: \(logins.path)")

@@ -49,9 +49,13 @@ package struct Serve: AsyncParsableCommand {
         let lock = try StateLock(settings.state)
         defer { lock.release() }
         let access = try DatabaseAccess(settings, logger: logger)
+        let wasRunning = access.cluster?.isRunning ?? true
         for name in try access.prepare() { logger.notice("migrated", metadata: ["file": "\(name)"]) }
         let restarter = ClusterRestarter(access.cluster, logger: logger)
-        let source = ConnectionSource(conninfo: access.daemonConninfo, logger: logger) { restarter.restart() }
+        // Shorter than the time in which a connection must log in, so that even a frozen database gets it an answer.
+        let source = ConnectionSource(conninfo: access.daemonConninfo, roundTripSeconds: 5, logger: logger) {
+            restarter.restart()
+        }
         let engine = Engine(source, clock: clock(settings, logger), logger: logger)
         let server = TerminalServer(engine: engine, settings: listeners, logger: logger) { ports in
             Readiness.notify(state: settings.state, ports: ports)
@@ -68,6 +72,9 @@ package struct Serve: AsyncParsableCommand {
         do {
             try await group.run()
         } catch let problem as TerminalServer.Problem {
+            engine.stop()
+            restarter.end()
+            if !wasRunning { try access.cluster?.stop() }
             throw SettingsProblem(problem.description)
         }
         Readiness.withdraw(state: settings.state)

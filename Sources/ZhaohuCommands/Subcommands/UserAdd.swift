@@ -34,7 +34,7 @@ package struct UserAdd: AsyncParsableCommand {
         let settings = try await DaemonSettings(options)
         let access = try DatabaseAccess(settings, logger: settings.logger("zhaohud"))
         _ = try access.prepare()
-        let database = try DatabaseConnection(conninfo: access.ownerConninfo)
+        let database = try access.connectAsOwner()
         let regions = try SeedStore.regions(database)
         guard !regions.isEmpty else {
             throw SettingsProblem("There is no region yet; load one first: zhaohud load nantong-base.")
@@ -45,17 +45,17 @@ package struct UserAdd: AsyncParsableCommand {
         guard let password = readLine(strippingNewline: true) else {
             throw SettingsProblem("The password is read from standard input; there was none.")
         }
-        let record = LoginRecord(
-            login: login, region: region, roles: roles.split(separator: ",").map(String.init),
-            passwordHash: try PasswordHash.make(password).text, provider: provider.flatMap { ProviderID($0) },
-            caregiver: caregiver.flatMap { CaregiverID($0) }, person: person.flatMap { PersonID($0) })
         do {
+            let record = LoginRecord(
+                login: login, region: region, roles: roles.split(separator: ",").map(String.init),
+                passwordHash: try PasswordHash.make(password).text, provider: provider.flatMap { ProviderID($0) },
+                caregiver: caregiver.flatMap { CaregiverID($0) }, person: person.flatMap { PersonID($0) })
             try LoginRules.check(record)
             try LoginStore.add(database, record, replacing: true)
         } catch let refusal as Refusal {
             throw SettingsProblem(
                 "\(refusal.rule.english) \(refusal.details.map { "\($0.name)=\($0.value)" }.joined(separator: " "))")
         }
-        Terminal.line("\(login) may log in as \(record.roles.joined(separator: ", ")) in region \(region).")
+        Terminal.line("\(login) may log in as \(roles) in region \(region).")
     }
 }

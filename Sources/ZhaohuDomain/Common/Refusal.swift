@@ -62,7 +62,9 @@ package struct Refusal: Error, Hashable, Sendable {
 
     package init(_ rule: RefusalRule, _ details: KeyValuePairs<String, String> = [:]) {
         self.rule = rule
-        self.details = details.map { Detail(name: $0.key, value: $0.value) }
+        // Without anything near enough there is no hint to give.
+        self.details = details.filter { $0.key != "hint" || !$0.value.isEmpty }
+            .map { Detail(name: $0.key, value: $0.value) }
     }
 
     /// A refusal whose details are known only when it is made.

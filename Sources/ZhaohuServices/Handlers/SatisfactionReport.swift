@@ -60,7 +60,9 @@ struct SatisfactionReport {
             : [keyName, "visits", "rated", "satisfied", "rate %", "95 % interval", "n"]
         let isListed = !(by == .none)
         let rows = (isListed ? sums : []).map { line($0, name: names[$0.key] ?? "") }
-        let body = TextTable.lines([header] + rows + [line(total, name: "")], rightAligned: [1, 2, 3, 4, 5])
+        let body = TextTable.lines(
+            [header] + rows + [line(total, name: "", label: language == .chinese ? "合计" : "total")],
+            rightAligned: [1, 2, 3, 4, 5])
         return ([title, ""] + body + ["", footnote, "snapshot=\(snapshot)"]).joined(separator: "\n") + "\n"
     }
 
@@ -74,12 +76,13 @@ struct SatisfactionReport {
         }
     }
 
-    private func line(_ sum: SatisfactionSum, name: String) -> [String] {
+    private func line(_ sum: SatisfactionSum, name: String, label: String? = nil) -> [String] {
         let interval = WilsonInterval(successes: sum.satisfied, n: sum.rated)
         let isEnough = sum.rated >= minimumN
         let noAnswers = language == .chinese ? "无评分" : "no answers"
         return [
-            name.isEmpty ? sum.key : "\(sum.key) \(name)", String(sum.visits), String(sum.rated), String(sum.satisfied),
+            label ?? (name.isEmpty ? sum.key : "\(sum.key) \(name)"), String(sum.visits), String(sum.rated),
+            String(sum.satisfied),
             Rate.percentOneDecimal(sum.satisfied, sum.rated),
             interval.map { "\(percent($0.low)) - \(percent($0.high))" } ?? noAnswers,
             isEnough ? "" : language == .chinese ? "n<\(minimumN) 不作评判" : "n<\(minimumN), do not judge",

@@ -68,7 +68,15 @@ struct ArgumentReader {
             return Refusal(.badValue, ["field": spec.name, "expected": spec.type.expectation])
         }
         let shown = Excerpt.of(String(decoding: bytes, as: UTF8.self))
-        return Refusal(.badValue, ["field": spec.name, "value": shown, "expected": spec.type.expectation])
+        return Refusal(
+            .badValue,
+            ["field": spec.name, "value": shown, "expected": spec.type.expectation, "hint": nearestChoice(spec, shown)])
+    }
+
+    /// The choice that was probably meant; empty when there is none.
+    private func nearestChoice(_ spec: FieldSpec, _ shown: String) -> String {
+        guard case .choice(let words) = spec.type else { return "" }
+        return Nearest.match(shown, among: words) ?? ""
     }
 
     private mutating func readItem(
