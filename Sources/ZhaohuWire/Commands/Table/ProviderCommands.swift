@@ -17,27 +17,27 @@ extension CommandSpec {
             "PROVIDER.LIST", .read, [], summary: "Lists the companies", chinese: "机构列表",
             replies: "provider= name= district= state= carers= clients=", example: "PROVIDER.LIST"),
         CommandSpec(
-            "PROVIDER.WARN", .desk, [.supervisor], target: provider, [grounds, evidence],
+            "PROVIDER.WARN", .desk, [.supervisor, .admin], target: provider, [grounds, evidence],
             summary: "Warns a company", chinese: "警告", replies: "provider= state=warned",
             example: "PROVIDER.WARN H09 grounds=\"satisfaction below 95 %\" evidence=\"report 2017\""),
         CommandSpec(
-            "PROVIDER.RECTIFY", .desk, [.supervisor], target: provider,
+            "PROVIDER.RECTIFY", .desk, [.supervisor, .admin], target: provider,
             [FieldSpec("until", .date, required: true, "deadline"), FieldSpec("grounds", .text(max: 500), "why")],
             summary: "Orders rectification by a day", chinese: "责令整改", replies: "provider= state=rectifying until=",
             example: "PROVIDER.RECTIFY H09 until=2026-12-31"),
         CommandSpec(
-            "PROVIDER.SUSPEND", .desk, [.supervisor], target: provider,
+            "PROVIDER.SUSPEND", .desk, [.supervisor, .admin], target: provider,
             [FieldSpec("grounds", .text(max: 500), "why")],
             summary: "Suspends a company: no new bookings", chinese: "中止协议", replies: "provider= state=suspended",
             example: "PROVIDER.SUSPEND H09"),
         CommandSpec(
-            "PROVIDER.RESUME", .desk, [.supervisor], target: provider,
+            "PROVIDER.RESUME", .desk, [.supervisor, .admin], target: provider,
             [FieldSpec("grounds", .text(max: 500), "why")],
             summary: "Takes a warning, rectification or suspension back", chinese: "恢复",
             replies: "provider= state=designated",
             example: "PROVIDER.RESUME H09"),
         CommandSpec(
-            "PROVIDER.EXIT", .desk, [.supervisor], target: provider,
+            "PROVIDER.EXIT", .desk, [.supervisor, .admin], target: provider,
             [
                 grounds, FieldSpec("effective", .date, required: true, "last day of the agreement"),
                 FieldSpec("evidence", .text(max: 500), "where it is"),
