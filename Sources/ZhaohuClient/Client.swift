@@ -67,7 +67,8 @@ package enum Client {
                 continuation.yield($0)
             }
             _ = try await link.introduce(as: credentials, settings: sessionSettings)
-            return try await command(RequestWords(options.words), link, messages, renderer, screen)
+            let request = RequestWords(options.words).asking(for: options.format)
+            return try await command(request, link, messages, renderer, screen)
         }
         let link = try await open()
         let catalogue = options.ops ? CommandCatalogue(docs: try await link.call(["COMMAND", "DOCS"])) : .empty
