@@ -66,7 +66,7 @@ struct BarthelTests {
 
     @Test("grades map to benefits, and an explanation names the cut-off's band")
     func benefits() throws {
-        let benefits = (0...2).map { Eligibility.benefitGrade(instrument: instrument, gradeNumber: $0) }
+        let benefits = (0...2).map { instrument.grade(number: $0)?.benefit }
         #expect(benefits == [nil, .moderate, .severe])
         let derivation = try #require(instrument.score(sheet(total: 40)).derivation)
         #expect(derivation.explanation(.english).contains("total 40 of 100, band 2 severe"))

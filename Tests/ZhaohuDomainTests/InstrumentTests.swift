@@ -151,7 +151,7 @@ struct Std37Tests {
 
     @Test("grades map to benefits")
     func benefits() {
-        let benefits = (0...6).map { Eligibility.benefitGrade(instrument: instrument, gradeNumber: $0) }
+        let benefits = (0...6).map { instrument.grade(number: $0)?.benefit }
         #expect(benefits == [nil, nil, .moderate, .severe, .severe, .severe, nil])
     }
 

@@ -66,7 +66,7 @@ package struct GradeName: Codable, Hashable, Sendable {
     package let code: String
     package let nameZh: String
     package let nameEn: String
-    /// The benefit grade that it stands for, nil when it gives none.
+    /// The benefit grade that it stands for, nil when it gives none; which grade starts benefits is local.
     package let benefit: BenefitGrade?
 
     /// The grade's name.

@@ -63,14 +63,11 @@ extension RefusalRule {
     /// Too much is waiting; `after` seconds is a good time to try again.
     package static let busy = RefusalRule(
         "wire.busy", .busy, "The server is busy; send it again later.", "服务器繁忙，请稍后重发。")
-    /// The server is stopping.
-    package static let stopping = RefusalRule(
-        "wire.stopping", .unavailable, "The server is stopping; send it again later.", "服务器正在停机，请稍后重发。")
 
     /// Every rule of the wire, for the table of refusals.
     package static let wireRules: [RefusalRule] = [
         .lineTooLong, .tooManyArguments, .argumentTooLong, .requestTooLong, .badQuote, .invalidUTF8, .nulByte,
         .malformedRESP, .unknownCommand, .unknownField, .duplicateField, .strayArgument, .missingField, .badValue,
-        .noAuth, .wrongPass, .noProto, .denied, .busy, .stopping,
+        .noAuth, .wrongPass, .noProto, .denied, .busy,
     ]
 }
