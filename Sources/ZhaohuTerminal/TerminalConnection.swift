@@ -37,6 +37,7 @@ final class TerminalConnection: ChannelInboundHandler {
     private var isClosing = false
     private var isClosed = false
     private var lastWrite: EventLoopFuture<Void>?
+    private let opened = NIODeadline.now()
     private var lastActivity = NIODeadline.now()
     private var context: ChannelHandlerContext?
 
@@ -51,7 +52,7 @@ final class TerminalConnection: ChannelInboundHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
-        watchSilence(context, after: .seconds(Int64(limits.authSeconds)))
+        watchSilence(context, after: .seconds(Int64(min(limits.authSeconds, limits.idleSeconds))))
         if context.channel.isActive { readMore() }
     }
 
@@ -274,13 +275,21 @@ final class TerminalConnection: ChannelInboundHandler {
         context.eventLoop.scheduleTask(in: delay) {
             let connection = back.value
             guard let context = connection.context else { return }
-            let idle = TimeAmount.seconds(Int64(connection.limits.idleSeconds))
-            let silent = NIODeadline.now() - connection.lastActivity
-            guard connection.session.isLoggedIn, silent < idle || connection.machine.inFlight > 0 else {
+            let left = connection.patience
+            guard left > .zero || connection.machine.inFlight > 0 else {
                 return context.close(promise: nil)
             }
-            connection.watchSilence(context, after: max(.seconds(1), idle - silent))
+            let idle = TimeAmount.seconds(Int64(connection.limits.idleSeconds))
+            connection.watchSilence(context, after: max(.seconds(1), min(left, idle)))
         }
+    }
+
+    /// How long this connection may still go on as it is.
+    private var patience: TimeAmount {
+        guard session.isLoggedIn else {
+            return .seconds(Int64(limits.authSeconds)) - (NIODeadline.now() - opened)
+        }
+        return .seconds(Int64(limits.idleSeconds)) - (NIODeadline.now() - lastActivity)
     }
 }
 
