@@ -1,3 +1,5 @@
+import ZhaohuWire
+
 /// The list that the second Tab shows.
 package enum CompletionList {
     /// More than this many are shown in columns without their help.

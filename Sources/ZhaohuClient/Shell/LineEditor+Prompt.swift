@@ -1,5 +1,6 @@
 private import CLibEdit
 private import Glibc
+import ZhaohuWire
 
 extension LineEditor {
     func prompt() -> UnsafeMutablePointer<CChar>? {

@@ -1,3 +1,5 @@
+import ZhaohuWire
+
 /// What `help` shows, made from the docs.
 package enum ShellHelp {
     /// All commands, those of one noun together, with their summaries.

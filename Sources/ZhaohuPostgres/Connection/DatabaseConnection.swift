@@ -96,9 +96,6 @@ package final class DatabaseConnection {
         return isUsable
     }
 
-    /// True when no transaction is open.
-    package var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
-
     /// Feeds rows in COPY text format to `copy … from stdin`.
     ///
     /// - Returns: the number of rows that the server took.

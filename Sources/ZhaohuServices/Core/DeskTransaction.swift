@@ -54,16 +54,9 @@ package struct DeskTransaction {
     }
 
     private func record(_ reply: Reply, digest: [UInt8]) throws {
-        let (accepted, line) = Verdict.line(reply)
-        try JournalStore.insert(
-            context.database, region: context.region,
-            [
-                JournalEntry(
-                    op: op.description, verb: verb, actor: context.caller.login, device: context.caller.device,
-                    at: context.arguments.instant("at"), received: context.now,
-                    skewMilliseconds: context.caller.skewMilliseconds, digest: digest,
-                    body: context.arguments.canonicalBody(redacting: true), accepted: accepted, verdict: line)
-            ])
+        let entry = Verdict.entry(
+            reply, op: op, verb: verb, by: context.caller, context.arguments, received: context.now, digest: digest)
+        try JournalStore.insert(context.database, region: context.region, [entry])
     }
 }
 

@@ -22,6 +22,14 @@ package struct Reference: Sendable {
             ["field": "district", "value": district, "known": districts.keys.sorted().joined(separator: ",")])
     }
 
+    /// Refuses a service item that the catalogue does not have, naming the nearest one.
+    package func check(items: some Sequence<String>) throws(Refusal) {
+        for item in items where self.items[item] == nil {
+            let hint = Nearest.match(item, among: self.items.keys.sorted()) ?? ""
+            throw Refusal(.unknownItem, ["field": "items", "value": item, "hint": hint])
+        }
+    }
+
     /// The instrument with this id, or a refusal that names the nearest one.
     package func instrument(_ id: String) throws(Refusal) -> (hash: String, instrument: Instrument) {
         if let known = instruments[id.lowercased()] { return known }

@@ -23,6 +23,19 @@ package enum Verdict {
         }
     }
 
+    /// The journal's row of a change: who asked what, when, and what was answered.
+    static func entry(
+        _ reply: Reply, op: OperationID, verb: String, by caller: Caller, _ arguments: Arguments, received: Instant,
+        digest: [UInt8]
+    ) -> JournalEntry {
+        let (accepted, line) = line(reply)
+        return JournalEntry(
+            op: op.description, verb: verb, actor: caller.login, device: caller.device,
+            at: arguments.instant("at") ?? arguments.instant("from"), received: received,
+            skewMilliseconds: caller.skewMilliseconds, digest: digest, body: arguments.canonicalBody(redacting: true),
+            accepted: accepted, verdict: line)
+    }
+
     /// The stored answer, marked as told again; a conflict when the op was used for another command.
     package static func replay(_ stored: JournalStore.Stored, op: OperationID, digest: [UInt8]) -> Reply {
         guard stored.digest == hexadecimal(digest) else {

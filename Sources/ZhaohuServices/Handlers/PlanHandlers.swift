@@ -12,10 +12,7 @@ enum PlanHandlers {
             throw Refusal(.caseNotEffective, ["case": careCase.id.description, "state": careCase.state.rawValue])
         }
         let items = try context.required("items", context.arguments.frequencies("items"))
-        for (item, _, _) in items where context.reference.items[item] == nil {
-            let hint = Nearest.match(item, among: context.reference.items.keys.sorted()) ?? ""
-            throw Refusal(.unknownItem, ["field": "items", "value": item, "hint": hint])
-        }
+        try context.reference.check(items: items.map(\.item))
         let (provider, chosen) = try provider(context, careCase)
         let plan = try PlanStore.setDraft(
             context.database, region: context.region, caseID: careCase.id, provider: provider,

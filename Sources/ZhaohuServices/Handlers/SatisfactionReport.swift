@@ -1,6 +1,7 @@
 internal import Crypto
 internal import ZhaohuDomain
 internal import ZhaohuStore
+internal import ZhaohuWire
 
 /// The satisfaction report: raw rate with Wilson interval and minimum n, as table, CSV and JSON.
 ///
@@ -116,27 +117,15 @@ enum TextTable {
     static func lines(_ rows: [[String]], rightAligned: Set<Int>) -> [String] {
         let count = rows.map(\.count).max() ?? 0
         let widths = (0..<count).map { column in
-            rows.map { $0.indices.contains(column) ? width($0[column]) : 0 }.max() ?? 0
+            rows.map { $0.indices.contains(column) ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0
         }
         return rows.map { row in
             let cells = row.enumerated().map { column, cell in
-                let padding = String(repeating: " ", count: max(0, widths[column] - width(cell)))
-                return rightAligned.contains(column) ? padding + cell : cell + padding
+                DisplayWidth.padded(cell, to: widths[column], right: rightAligned.contains(column))
             }
             var line = cells.joined(separator: "  ")
             while line.last == " " { line.removeLast() }
             return line
         }
-    }
-
-    private static func width(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 && $1.properties.isIdeographicOrWide ? 2 : 1) }
-    }
-}
-
-extension Unicode.Scalar.Properties {
-    /// Ideographs and full-width punctuation.
-    fileprivate var isIdeographicOrWide: Bool {
-        isIdeographic || generalCategory == .otherPunctuation || generalCategory == .mathSymbol
     }
 }

@@ -28,12 +28,8 @@ package struct HotWrite: Sendable {
     var arguments: Arguments { command.arguments }
 
     func journalEntry(_ reply: Reply) -> JournalEntry {
-        let (accepted, line) = Verdict.line(reply)
-        return JournalEntry(
-            op: op.description, verb: command.spec.name, actor: caller.login, device: caller.device,
-            at: arguments.instant("at") ?? arguments.instant("from"), received: received,
-            skewMilliseconds: caller.skewMilliseconds, digest: digest, body: arguments.canonicalBody(redacting: true),
-            accepted: accepted, verdict: line)
+        Verdict.entry(
+            reply, op: op, verb: command.spec.name, by: caller, arguments, received: received, digest: digest)
     }
 }
 

@@ -41,7 +41,7 @@ struct VisitDesk {
     private mutating func decided(
         _ index: Int, _ intent: VisitIntent, _ answer: VisitAnswer
     ) throws(Refusal) -> Reply {
-        try checkItems(intent)
+        try reference.check(items: intent.items.map(\.item))
         let parts = try parties(intent, answer)
         let before = try current(intent, answer)
         var after = if let before { before } else { try fresh(intent, answer, parts) }
@@ -61,13 +61,6 @@ struct VisitDesk {
     }
 
     private typealias Parties = (careCase: VisitAnswer.Case, carer: VisitAnswer.Carer)
-
-    private func checkItems(_ intent: VisitIntent) throws(Refusal) {
-        for (item, _) in intent.items where reference.items[item] == nil {
-            let hint = Nearest.match(item, among: reference.items.keys.sorted()) ?? ""
-            throw Refusal(.unknownItem, ["field": "items", "value": item, "hint": hint])
-        }
-    }
 
     /// Case and carer, and that the caller may act for them.
     private func parties(_ intent: VisitIntent, _ answer: VisitAnswer) throws(Refusal) -> Parties {

@@ -93,13 +93,9 @@ extension FieldType {
     /// GB 11643: 17 digits and a check character after ISO 7064, MOD 11-2.
     private static func identityNumber(_ bytes: UnsafeRawBufferPointer) -> FieldValue? {
         guard bytes.count == 18 else { return nil }
-        var sum = 0
-        for byte in bytes.prefix(17) {
-            guard byte >= 0x30, byte <= 0x39 else { return nil }
-            sum = (sum + Int(byte - 0x30)) * 2 % 11
-        }
-        let check = (12 - sum) % 11
-        guard Byte.upper(bytes[17]) == (check == 10 ? UInt8(ascii: "X") : UInt8(check) + 0x30) else { return nil }
+        guard bytes.prefix(17).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+            Byte.upper(bytes[17]) == IdentityNumber.check(bytes.prefix(17))
+        else { return nil }
         return .text(String(decoding: bytes.map { Byte.upper($0) }, as: UTF8.self))
     }
 }
