@@ -98,5 +98,8 @@ let package = Package(
                 "zhaohud", "zhaohu",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: ["ZhaohuTestSupport", "ZhaohuDomain", "ZhaohuPostgres", "zhaohud"], swiftSettings: strict),
     ]
 )

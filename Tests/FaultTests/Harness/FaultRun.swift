@@ -1,0 +1,138 @@
+import Foundation
+import Glibc
+import Synchronization
+import Testing
+import ZhaohuPostgres
+import ZhaohuTestSupport
+
+/// A daemon under load on a database of its own, and what is done to it.
+final class FaultRun {
+    let cluster: FaultCluster
+    let database: FaultDatabase
+    let daemon: FaultDaemon
+    let load: FaultLoad
+    var random: SplitMix
+    /// SIGKILLs and immediate stops so far.
+    var kills = 0
+    /// Faults of all kinds so far.
+    var faults = 0
+    private let name: String
+    private let proxy: Proxy?
+
+    private static let runs = Mutex(0)
+
+    /// - Parameters:
+    ///   - treatment: what a proxy does to the connections; nil is no proxy.
+    ///   - usesTemplate: the volumes are too small for a copy.
+    init(
+        _ name: String, _ cluster: FaultCluster, _ options: FaultLoad.Options = .init(), usesTemplate: Bool = false,
+        treatment: Proxy.Treatments? = nil
+    ) throws {
+        let number = Self.runs.withLock { runs in
+            runs += 1
+            return runs
+        }
+        let seed = Faults.seed &+ UInt64(number)
+        self.name = "\(name) seed=\(Faults.seed)"
+        self.cluster = cluster
+        random = SplitMix(seed: seed)
+        database =
+            try usesTemplate ? FaultDatabase() : FaultDatabase(copying: cluster, to: "run_\(number)")
+        daemon = try FaultDaemon(cluster, database: database.name)
+        let daemon = daemon
+        proxy = try treatment.map { try Proxy(seed: seed, target: { daemon.port }, treatment: $0) }
+        let port = proxy?.port
+        load = FaultLoad(try database.workload(cluster, seed: seed), options: options, seed: seed) {
+            port ?? daemon.port
+        }
+    }
+
+    /// Ends the load and the daemon.
+    func close() {
+        proxy?.close()
+        _ = load.finish(seconds: 5)
+        daemon.close()
+    }
+
+    /// Starts the load, breaks something so many times, and then lets it run until so many ops are settled.
+    func perform(faults count: Int, ops: Int, _ fault: (FaultRun) throws -> Void) throws {
+        load.start()
+        for number in 0..<count {
+            // The ops are spread evenly over the faults.
+            let share = max(50, (ops - load.log.settled) / (count - number + 1))
+            try require(load.wait(settled: share), "no answers before fault \(number)")
+            usleep(UInt32.random(in: 0...60_000, using: &random))
+            try fault(self)
+            faults += 1
+        }
+        try require(load.wait(settled: max(50, ops - load.log.settled), seconds: 600), "no answers after the last fault")
+    }
+
+    /// Lets the load end, resends a part of all ops once more, and compares.
+    func judge(isAskedForSums: Bool = true) throws -> FaultReport {
+        let isFinished = load.finish()
+        proxy?.close()
+        let entries = load.log.entries
+        let differing = isAskedForSums ? try differingSums() : 0
+        let tally = try Judge.judge(entries, try cluster.connect(database.name), sums: differing)
+        #expect(isFinished, "a terminal does not come to its end")
+        return FaultReport(
+            name: name, tally: tally, counts: load.log.counts, kills: kills, faults: faults + (proxy?.faults ?? 0),
+            ops: entries.count)
+    }
+
+    private func differingSums() throws -> Int {
+        let client = try LineClient(port: daemon.port)
+        _ = try client.ask("AUTH auditor \(Programs.password)")
+        var reply = ""
+        for _ in 0..<10 {
+            reply = try client.ask("REPORT.VERIFY from=2018-01-01 to=2027-12-31")
+            if !reply.contains(" retry=later ") { break }
+            usleep(500_000)
+        }
+        guard let at = reply.firstRange(of: " differing="),
+            let number = Int(reply[at.upperBound...].prefix { $0.isNumber })
+        else { throw FaultCluster.Problem(description: "REPORT.VERIFY: \(reply)") }
+        return number
+    }
+
+    func require(_ holds: Bool, _ words: String) throws {
+        guard holds else {
+            throw FaultCluster.Problem(
+                description: "\(name): \(words); \(load.log.counts) \(load.log.strange) \(daemon.log.suffix(1_000))")
+        }
+    }
+}
+
+extension Faults {
+    /// A whole run: the negative controls before the first, then load and faults, then the judgement, which must be clean.
+    ///
+    /// - Parameter isAboutDaemon: false where the daemon must live through it all.
+    static func run(
+        _ name: String, faults: Int, ops: Int, _ options: FaultLoad.Options = .init(), on own: FaultCluster? = nil,
+        isAboutDaemon: Bool = false, treatment: Proxy.Treatments? = nil,
+        _ fault: (FaultRun) throws -> Void
+    ) throws {
+        try NegativeControls.requireRed()
+        let run = try FaultRun(
+            name, try own ?? cluster(), options, usesTemplate: own != nil, treatment: treatment)
+        defer { run.close() }
+        let pid = run.daemon.pid
+        try run.perform(faults: faults, ops: ops, fault)
+        let report = try run.judge()
+        print(report.line)
+        FaultTotals.shared.add(report)
+        #expect(report.tally.isClean, "\(report.line)")
+        #expect(run.load.log.strange.isEmpty)
+        #expect(run.daemon.isRunning)
+        #expect(isAboutDaemon || run.daemon.pid == pid, "the daemon needed no restart")
+    }
+
+    /// A run in which only the connections of the terminals are broken, as `draw` decides for each.
+    static func runThroughProxy(
+        _ name: String, ops: Int, _ options: FaultLoad.Options = .init(),
+        draw: @escaping @Sendable (inout SplitMix) -> Proxy.Treatment
+    ) throws {
+        try run(name, faults: 0, ops: ops, options, treatment: Proxy.Treatments(draw: draw)) { _ in }
+    }
+}
