@@ -51,8 +51,9 @@ extension Faults {
 
         private func reads(_ run: FaultRun) throws {
             let client = try LineClient(port: run.daemon.port)
-            try run.require(try client.ask("AUTH officer \(Programs.password)") == "+OK", "no login on a full volume")
-            let reply = try client.ask("PROVIDER.GET H01")
+            let login = try run.askPatiently(client, "AUTH officer \(Programs.password)")
+            try run.require(login == "+OK", "no login on a full volume: \(login)")
+            let reply = try run.askPatiently(client, "PROVIDER.GET H01")
             try run.require(reply.hasPrefix("+OK "), "no reads on a full volume: \(reply)")
         }
 

@@ -32,11 +32,17 @@ final class FaultDaemon: Sendable {
     /// What it logged.
     var log: String { (try? String(contentsOfFile: state + "/log", encoding: .utf8)) ?? "" }
 
+    /// How it ended, and the end of what it logged.
+    var lastWords: String {
+        "status \(running.withLock { $0.process }?.endedStatus() ?? -1): \(log.suffix(4_000))"
+    }
+
     func start() throws {
         let ready = state + "/ready"
         unlink(ready)
         let process = try ChildProcess(
-            [Programs.daemon, "serve", "--state", state, "--database", conninfo, "--listen", "127.0.0.1:0"],
+            [Programs.daemon, "serve", "--state", state, "--database", conninfo, "--listen", "127.0.0.1:0",
+                "--log-level", "debug"],
             log: state + "/log")
         running.withLock { $0.process = process }
         let ports = try Readiness.wait(for: process, file: ready)

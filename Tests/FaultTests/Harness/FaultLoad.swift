@@ -20,6 +20,7 @@ final class FaultLoad: Sendable {
 
     private struct State {
         var isStopping = false
+        var isAbandoned = false
         /// Ops that somebody else sends too.
         var shared: [Int] = []
     }
@@ -76,6 +77,15 @@ final class FaultLoad: Sendable {
         return threads.wait(timeout: .now() + seconds) == .success
     }
 
+    /// Lets the terminals go without their answers; they end with their connections.
+    func abandon() {
+        state.withLock { state in
+            state.isStopping = true
+            state.isAbandoned = true
+        }
+    }
+
+    fileprivate var isAbandoned: Bool { state.withLock { $0.isAbandoned } }
     fileprivate var isStopping: Bool { state.withLock { $0.isStopping } }
 
     fileprivate func connect() throws -> LineClient {
@@ -126,6 +136,7 @@ private struct Terminal {
             do {
                 try serve(try load.connect())
             } catch {
+                if load.isAbandoned { return }
                 backlog += unanswered
                 backlog.shuffle(using: &random)
                 load.share(Array(unanswered.prefix(unanswered.count / 2)))
