@@ -14,13 +14,15 @@ extension Faults {
             else { return }
             defer { cluster.close() }
             try Faults.run(
-                "data volume full", faults: Faults.scaled(5, min: 1), ops: Faults.scaled(8_000, min: 1_500), Self.gentle,
+                "data volume full", faults: Faults.scaled(5, min: 1), ops: Faults.scaled(8_000, min: 1_500),
+                Self.gentle,
                 on: cluster
             ) { run in
                 let ballast = try Ballast(cluster.dataVolume)
                 defer { ballast.remove() }
                 try waitUntilRefused(run)
                 try reads(run)
+                try run.require(cluster.log.contains("No space left on device"), "the volume was not full")
             }
         }
 
@@ -38,6 +40,7 @@ extension Faults {
                     defer { ballast.remove() }
                     try waitUntilRefused(run)
                 }
+                try run.require(cluster.log.contains("PANIC:"), "the log's volume was not full")
                 // It ended in a panic, and its recovery too wanted room.
                 try run.cluster.start()
             }
@@ -46,7 +49,8 @@ extension Faults {
         private func waitUntilRefused(_ run: FaultRun) throws {
             let before = run.load.log.counts.later
             try run.require(
-                run.load.wait(seconds: 30) { run.load.log.counts.later > before + 10 }, "a full volume refuses no write")
+                run.load.wait(seconds: 30) { run.load.log.counts.later > before + 10 }, "a full volume refuses no write"
+            )
         }
 
         private func reads(_ run: FaultRun) throws {

@@ -7,10 +7,10 @@ import ZhaohuTestSupport
 
 /// What the judge must find, or nothing that it says afterwards counts.
 enum NegativeControls {
-    /// What each control came to, in words, and whether it went red.
+    /// What each control came to, in words, and whether the judge saw it.
     struct Outcome: Sendable {
         let name: String
-        let isRed: Bool
+        let isSeen: Bool
         let words: String
     }
 
@@ -21,28 +21,31 @@ enum NegativeControls {
         try outcomes.withLock { known in
             if let known { return known }
             let fresh = try [selfAcknowledging()] + behindTheBack() + [lostTail()]
-            for outcome in fresh { print("CONTROL \(outcome.name): \(outcome.isRed ? "red" : "GREEN") \(outcome.words)") }
+            for outcome in fresh {
+                print("CONTROL \(outcome.isSeen ? "as it must be" : "NOT SEEN"): \(outcome.name): \(outcome.words)")
+            }
             known = fresh
             return fresh
         }
     }
 
     static func requireRed() throws {
-        let green = try all().filter { !$0.isRed }
+        let green = try all().filter { !$0.isSeen }
         guard green.isEmpty else {
             throw FaultCluster.Problem(description: "the judge is blind to \(green.map(\.name))")
         }
     }
 
     private static func outcome(_ name: String, _ report: FaultReport, _ isRed: (Tally) -> Bool) -> Outcome {
-        Outcome(name: name, isRed: isRed(report.tally), words: report.line)
+        Outcome(name: name, isSeen: isRed(report.tally), words: report.line)
     }
 
     /// A proxy that acknowledges by itself.
     private static func selfAcknowledging() throws -> Outcome {
         var options = FaultLoad.Options(terminals: 2)
         options.opsMax = 500
-        let run = try FaultRun("control", try Faults.cluster(), options,
+        let run = try FaultRun(
+            "control", try Faults.cluster(), options,
             treatment: .init { _ in .acknowledging })
         defer { run.close() }
         run.load.start()
@@ -73,7 +76,8 @@ enum NegativeControls {
         return outcomes
     }
 
-    private static let keep = "create table kept as select * from visit where state = 'done' order by visit desc limit 1"
+    private static let keep =
+        "create table kept as select * from visit where state = 'done' order by visit desc limit 1"
 
     private static let edits: [(name: String, statements: [String], isRed: @Sendable (Tally) -> Bool)] = [
         (
@@ -120,7 +124,9 @@ enum NegativeControls {
 
     /// A stored verdict is edited, and the same op is sent again.
     private static func changedVerdict(_ run: FaultRun, _ owner: DatabaseConnection) throws -> Outcome {
-        let number = run.load.log.entries.firstIndex { $0.verdict.hasPrefix("+OK visit=V") && $0.operation.kind == .log }
+        let number = run.load.log.entries.firstIndex {
+            $0.verdict.hasPrefix("+OK visit=V") && $0.operation.kind == .log
+        }
         guard let number else { throw FaultCluster.Problem(description: "no visit to edit") }
         let op = run.load.log.entries[number].operation.op
         try owner.query(

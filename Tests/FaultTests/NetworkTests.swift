@@ -8,14 +8,14 @@ extension Faults {
 
         @Test("cut in the middle of a line", .timeLimit(.minutes(10)))
         func cutRequest() throws {
-            try Faults.runThroughProxy("cut mid-line", ops: Faults.scaled(80_000, min: 6_000)) { random in
+            try Faults.runThroughProxy("cut mid-line", ops: Faults.scaled(80_000, min: 3_000)) { random in
                 .cutRequest(after: Int.random(in: 60...20_000, using: &random))
             }
         }
 
         @Test("cut in the middle of a reply", .timeLimit(.minutes(10)))
         func cutReply() throws {
-            try Faults.runThroughProxy("cut mid-reply", ops: Faults.scaled(80_000, min: 6_000)) { random in
+            try Faults.runThroughProxy("cut mid-reply", ops: Faults.scaled(80_000, min: 3_000)) { random in
                 .cutReply(after: Int.random(in: 10...12_000, using: &random))
             }
         }
@@ -23,7 +23,7 @@ extension Faults {
         @Test("half-open connections", .timeLimit(.minutes(10)))
         func halfOpen() throws {
             try Faults.runThroughProxy(
-                "half-open", ops: Faults.scaled(60_000, min: 4_000), Self.short
+                "half-open", ops: Faults.scaled(60_000, min: 3_000), Self.short
             ) { random in
                 random.chance(50) ? .straight : .halfOpen(after: Int.random(in: 60...40_000, using: &random))
             }
@@ -31,7 +31,7 @@ extension Faults {
 
         @Test("one byte at a time, and every line from two connections at once", .timeLimit(.minutes(10)))
         func doubled() throws {
-            try Faults.runThroughProxy("bytewise and doubled", ops: Faults.scaled(80_000, min: 4_000)) { random in
+            try Faults.runThroughProxy("bytewise and doubled", ops: Faults.scaled(80_000, min: 3_000)) { random in
                 random.chance(25) ? .bytewise : .doubled
             }
         }
@@ -39,7 +39,7 @@ extension Faults {
         @Test("resends in any order from several connections at once", .timeLimit(.minutes(10)))
         func resends() throws {
             let options = FaultLoad.Options(terminals: 16, resendPercent: 60)
-            try Faults.runThroughProxy("resends", ops: Faults.scaled(80_000, min: 4_000), options) { random in
+            try Faults.runThroughProxy("resends", ops: Faults.scaled(80_000, min: 3_000), options) { random in
                 random.chance(60) ? .cutReply(after: Int.random(in: 10...40_000, using: &random)) : .doubled
             }
         }

@@ -143,7 +143,9 @@ final class FaultCluster: Sendable {
 
     private func run(_ program: String, _ arguments: [String], isPostgres: Bool = true) throws {
         let outcome = try tryRun(program, arguments, isPostgres: isPostgres)
-        guard outcome.status == 0 else { throw Problem(description: "\(program): \(outcome.output) \(log.suffix(500))") }
+        guard outcome.status == 0 else {
+            throw Problem(description: "\(program): \(outcome.output) \(log.suffix(500))")
+        }
     }
 
     private func tryRun(

@@ -41,8 +41,10 @@ final class FaultDaemon: Sendable {
         let ready = state + "/ready"
         unlink(ready)
         let process = try ChildProcess(
-            [Programs.daemon, "serve", "--state", state, "--database", conninfo, "--listen", "127.0.0.1:0",
-                "--log-level", "debug"],
+            [
+                Programs.daemon, "serve", "--state", state, "--database", conninfo, "--listen", "127.0.0.1:0",
+                "--log-level", "debug",
+            ],
             log: state + "/log")
         running.withLock { $0.process = process }
         let ports = try Readiness.wait(for: process, file: ready)

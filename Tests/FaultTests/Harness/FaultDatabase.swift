@@ -39,6 +39,12 @@ struct FaultDatabase: Sendable {
         name = Self.template
     }
 
+    /// Drops a copy; the template stays.
+    func remove(from cluster: FaultCluster) throws {
+        guard name != Self.template else { return }
+        try cluster.connect("postgres").query("drop database if exists \(name) with (force)")
+    }
+
     func workload(_ cluster: FaultCluster, seed: UInt64) throws -> Workload {
         let database = try cluster.connect(name)
         let carers = try database.query("select caregiver from caregiver order by 1 limit 480").map { try $0.int(0) }

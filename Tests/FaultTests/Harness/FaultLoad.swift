@@ -34,7 +34,7 @@ final class FaultLoad: Sendable {
     private let made = Atomic(0)
     private let threads = DispatchGroup()
 
-    /// - Parameter port: where to connect to, asked at each connection.
+    /// Asks `port` at each connection where to connect to.
     init(_ workload: Workload, options: Options, seed: UInt64, port: @escaping @Sendable () -> Int) {
         self.workload = workload
         self.options = options
@@ -160,7 +160,7 @@ private struct Terminal {
                 unanswered.removeFirst()
             }
             // Far less than the server asks for, so that it is asked often while it is in trouble.
-            if mustWait { usleep(100_000) }
+            if mustWait { usleep(250_000) }
             if load.options.pauseMilliseconds > 0 { usleep(UInt32(load.options.pauseMilliseconds) * 1_000) }
             if unanswered.isEmpty, backlog.isEmpty { usleep(2_000) }
         }

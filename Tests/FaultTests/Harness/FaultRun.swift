@@ -21,9 +21,8 @@ final class FaultRun {
 
     private static let runs = Mutex(0)
 
-    /// - Parameters:
-    ///   - treatment: what a proxy does to the connections; nil is no proxy.
-    ///   - usesTemplate: the volumes are too small for a copy.
+    /// Starts the daemon; `treatment` says what a proxy does to the connections, nil is no proxy, and `usesTemplate` that
+    /// the volumes are too small for a copy of the data.
     init(
         _ name: String, _ cluster: FaultCluster, _ options: FaultLoad.Options = .init(), usesTemplate: Bool = false,
         treatment: Proxy.Treatments? = nil
@@ -53,6 +52,8 @@ final class FaultRun {
         proxy?.close()
         daemon.close()
         _ = load.finish(seconds: 25)
+        // A crashed server looks at every file before it comes back, so none is left lying about.
+        try? database.remove(from: cluster)
     }
 
     /// Starts the load, breaks something so many times, and then lets it run until so many ops are settled.
@@ -66,7 +67,8 @@ final class FaultRun {
             try fault(self)
             faults += 1
         }
-        try require(load.wait(settled: max(50, ops - load.log.settled), seconds: 600), "no answers after the last fault")
+        try require(
+            load.wait(settled: max(50, ops - load.log.settled), seconds: 600), "no answers after the last fault")
     }
 
     /// Lets the load end, resends a part of all ops once more, and compares.
@@ -113,7 +115,7 @@ final class FaultRun {
 extension Faults {
     /// A whole run: the negative controls before the first, then load and faults, then the judgement, which must be clean.
     ///
-    /// - Parameter isAboutDaemon: false where the daemon must live through it all.
+    /// Unless `isAboutDaemon`, the daemon must live through it all.
     static func run(
         _ name: String, faults: Int, ops: Int, _ options: FaultLoad.Options = .init(), on own: FaultCluster? = nil,
         isAboutDaemon: Bool = false, treatment: Proxy.Treatments? = nil,

@@ -28,7 +28,7 @@ struct Tally: Sendable {
 ///
 /// Its statements ask for what any shape of the schema must hold: rows of the journal, visits and ratings.
 enum Judge {
-    /// - Parameter sums: how many sums differ, as the daemon itself says; 0 when it is not asked.
+    /// Compares; `sums` says how many sums differ by the daemon's own account, 0 when it is not asked.
     static func judge(_ entries: [OperationLog.Entry], _ database: DatabaseConnection, sums: Int = 0) throws -> Tally {
         try tell(entries, database)
         func count(_ sql: String) throws -> Int { Int(try database.query(sql)[0].int(0)) }

@@ -38,10 +38,7 @@ final class Proxy: Sendable {
     private let treatment: Treatments
     private let state: Mutex<State>
 
-    /// - Parameters:
-    ///   - seed: of the treatments.
-    ///   - target: the daemon's port, asked at each connection.
-    ///   - treatment: decides about a connection.
+    /// Listens; `target` is the daemon's port, asked at each connection.
     init(seed: UInt64, target: @escaping @Sendable () -> Int, treatment: Treatments) throws {
         self.target = target
         self.treatment = treatment

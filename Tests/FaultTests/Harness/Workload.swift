@@ -29,11 +29,7 @@ final class Workload: Sendable {
     private let prefix: String
     private let state: Mutex<State>
 
-    /// - Parameters:
-    ///   - seed: of the mix and of the ops' names.
-    ///   - cases: cases 1 to this are visited without a plan.
-    ///   - carers: who visits.
-    ///   - planned: visits to check in to and out of.
+    /// Makes ops by `seed`: the `carers` visit cases 1 to `cases` without a plan, and the `planned` visits.
     init(seed: UInt64, cases: Int, carers: [Int], planned: [Planned]) {
         self.cases = cases
         self.carers = carers
@@ -50,7 +46,8 @@ final class Workload: Sendable {
             case 0: return log(&state, caseID: 9_999_999, items: "feeding:1", isBad: true)
             case 1: return log(&state, caseID: nil, items: "no_such_item:1", isBad: true)
             case 2 where !state.rated.isEmpty:
-                return rate(&state, state.rated[Int.random(in: 0..<state.rated.count, using: &state.random)], isBad: true)
+                return rate(
+                    &state, state.rated[Int.random(in: 0..<state.rated.count, using: &state.random)], isBad: true)
             case 3..<20 where !state.unrated.isEmpty:
                 return rate(&state, state.unrated.removeLast(), isBad: false)
             case 20..<35:
