@@ -37,7 +37,8 @@ extension Faults {
                     }
                     kill(pid, SIGKILL)
                     run.kills += 1
-                    return
+                    usleep(50_000)
+                    return try run.goesOn()
                 }
                 try run.require(false, "no session of the daemon")
             }
@@ -50,6 +51,7 @@ extension Faults {
                 run.kills += 1
                 usleep(UInt32.random(in: 0...500_000, using: &run.random))
                 try run.cluster.start()
+                try run.goesOn()
             }
         }
 
@@ -60,6 +62,7 @@ extension Faults {
                 run.kills += 1
                 usleep(UInt32.random(in: 500_000...2_000_000, using: &run.random))
                 try run.cluster.start()
+                try run.goesOn()
             }
         }
 
@@ -71,6 +74,7 @@ extension Faults {
                 try run.require(
                     run.load.wait(seconds: 10) { run.load.log.counts.later > before }, "nobody was asked to come later")
                 try run.cluster.start()
+                try run.goesOn()
             }
         }
 

@@ -72,7 +72,7 @@ final class FaultCluster: Sendable {
     func start(seconds: Double = 60) throws {
         let deadline = Date().addingTimeInterval(seconds)
         while true {
-            if postmaster != nil, (try? connect("postgres")) != nil { return }
+            if isAccepting { return }
             let outcome = try tryRun("pg_ctl", ["-D", data, "-w", "-t", "60", "-l", folder + "/server.log", "start"])
             if outcome.status == 0 { return }
             guard Date() < deadline else {
@@ -93,6 +93,9 @@ final class FaultCluster: Sendable {
         else { return nil }
         return pid
     }
+
+    /// Whether the server runs and takes sessions; it takes none while it recovers.
+    var isAccepting: Bool { postmaster != nil && (try? connect("postgres")) != nil }
 
     /// Ends the server's first process as a bug or the kernel would, and waits until it is gone.
     func killPostmaster() throws {

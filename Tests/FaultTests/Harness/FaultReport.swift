@@ -9,6 +9,8 @@ struct FaultReport: Sendable {
     var faults: Int
     /// Different ops that were sent.
     var ops: Int
+    /// From the database's return to the daemon's first acknowledgement.
+    var longestReturn: Duration
 
     mutating func add(_ other: FaultReport) {
         tally.acknowledged += other.tally.acknowledged
@@ -23,6 +25,7 @@ struct FaultReport: Sendable {
         counts.later += other.counts.later
         counts.refused += other.counts.refused
         counts.longestGap = max(counts.longestGap, other.counts.longestGap)
+        longestReturn = max(longestReturn, other.longestReturn)
         kills += other.kills
         faults += other.faults
         ops += other.ops
@@ -34,6 +37,6 @@ struct FaultReport: Sendable {
             + "changed=\(tally.changed) ghosts=\(tally.ghosts) refused_yet_there=\(tally.refusedYetThere) "
             + "sums_differing=\(tally.differing) unsettled=\(tally.unsettled) kills=\(kills) faults=\(faults) "
             + "ops=\(ops) sent=\(counts.sends) refused=\(counts.refused) later=\(counts.later) "
-            + "longest_gap_ms=\(Int(gap))"
+            + "longest_gap_ms=\(Int(gap)) longest_return_ms=\(Int(longestReturn / .milliseconds(1)))"
     }
 }

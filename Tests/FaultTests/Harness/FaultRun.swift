@@ -16,6 +16,8 @@ final class FaultRun {
     var kills = 0
     /// Faults of all kinds so far.
     var faults = 0
+    /// From the database's return to the daemon's first acknowledgement.
+    private var longestReturn = Duration.zero
     private let name: String
     private let proxy: Proxy?
 
@@ -81,7 +83,7 @@ final class FaultRun {
         #expect(isFinished, "a terminal does not come to its end")
         return FaultReport(
             name: name, tally: tally, counts: load.log.counts, kills: kills, faults: faults + (proxy?.faults ?? 0),
-            ops: entries.count)
+            ops: entries.count, longestReturn: longestReturn)
     }
 
     private func differingSums() throws -> Int {
@@ -92,6 +94,16 @@ final class FaultRun {
             let number = Int(reply[at.upperBound...].prefix { $0.isNumber })
         else { throw FaultCluster.Problem(description: "REPORT.VERIFY: \(reply)") }
         return number
+    }
+
+    /// Waits until the database is back, and then until the daemon acknowledges again, which must not take long.
+    func goesOn() throws {
+        let before = load.log.counts.acknowledged
+        try require(
+            load.wait(seconds: 60) { cluster.isAccepting || load.log.counts.acknowledged > before }, "no database")
+        let back = ContinuousClock.now
+        try require(load.wait(seconds: 30) { load.log.counts.acknowledged > before }, "the daemon does not come back")
+        longestReturn = max(longestReturn, ContinuousClock.now - back)
     }
 
     /// Asks until the answer is final, as a session of the daemon that was lost is missed only when it is used.
@@ -132,6 +144,8 @@ extension Faults {
         FaultTotals.shared.add(report)
         #expect(report.tally.isClean, "\(report.line)")
         #expect(run.load.log.strange.isEmpty)
+        // The backoff ends after a second; the rest is for a slow machine.
+        #expect(report.longestReturn < .seconds(10), "the daemon is slow to find the database again")
         #expect(run.daemon.isRunning, "\(run.daemon.lastWords)")
         #expect(isAboutDaemon || run.daemon.pid == pid, "the daemon needed no restart")
     }
