@@ -143,8 +143,9 @@ package enum VisitBatchStore {
                     and m.case_id = i.case_id and m.day = i.day and m.day between $10::date and $11::date
                     and m.caregiver = i.caregiver and m.state in ('planned', 'missed') and m.ended_at is null
                 order by m.planned_from limit 1) m on true
-            left join visit v on v.region = $1 and v.day = coalesce(i.visit_day, m.day)
-                and v.day between $10::date and $11::date and v.visit = coalesce(i.visit, m.visit)
+            left join lateral (
+                select * from visit v where v.region = $1 and v.day = coalesce(i.visit_day, m.day)
+                    and v.day between $10::date and $11::date and v.visit = coalesce(i.visit, m.visit) limit 1) v on true
             left join care_case c on c.region = $1 and c.case_id = coalesce(v.case_id, i.case_id)
             left join person n on n.region = $1 and n.person = c.person
             left join caregiver g on g.region = $1 and g.caregiver = coalesce(i.caregiver, v.caregiver)

@@ -32,9 +32,7 @@ package final class BatchWriter<Item: Sendable>: Sendable {
         self.queue = queue
         stopped.enter()
         let thread = Thread { [stopped] in
-            // A batch looks rows up by key. With the lengths of its arrays before it the planner would now and then read
-            // the whole table instead, so the plan is made once, without them.
-            var connection = ThreadConnection(source: source, settings: "set plan_cache_mode = force_generic_plan")
+            var connection = ThreadConnection(source: source, settings: BatchSession.settings)
             while true {
                 let items = queue.take(atMost: bounds.batch)
                 if items.isEmpty { break }
@@ -58,4 +56,14 @@ package final class BatchWriter<Item: Sendable>: Sendable {
         queue.close()
         stopped.wait()
     }
+}
+
+/// How a writer's session differs from others.
+private enum BatchSession {
+    /// A batch looks rows up by key, whatever the tables hold and whenever they were last analysed. Left to itself the
+    /// planner would now and then, for a long array or a table that has just been filled, read the whole table instead.
+    static let settings = """
+        set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_bitmapscan = off;
+        set enable_hashjoin = off; set enable_mergejoin = off; set enable_material = off; set jit = off
+        """
 }
