@@ -21,9 +21,10 @@ struct ByteSource {
 
     /// A text of at most that many bytes; what is no UTF-8 is replaced.
     mutating func text(max: Int) -> String {
-        let end = min(bytes.count, offset + below(max + 1))
-        defer { offset = end }
-        return String(decoding: bytes[offset..<end], as: UTF8.self)
+        let length = below(max + 1)
+        let text = bytes[offset...].prefix(length)
+        offset += text.count
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Eight bytes as a number.
