@@ -14,14 +14,14 @@ enum Cases {
         guard words.count >= 3, let number = Int(words[1]), let seed = UInt64(words[2]),
             let targets = words.count == 3 ? FuzzTarget.all : FuzzTarget.named(words[3]).map({ [$0] })
         else {
-            fputs("usage: cases COUNT SEED [TARGET] | case NUMBER SEED TARGET\n", stderr)
+            say("usage: cases COUNT SEED [TARGET] | case NUMBER SEED TARGET", .standardError)
             exit(2)
         }
         for signal in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS] { Glibc.signal(signal, tellCase) }
         for target in targets {
             let corpus = try Corpus.files(of: target).map(\.bytes)
             let campaign = Campaign(target, corpus: corpus, seed: seed)
-            if words[0] == "case" { show(campaign.bytes(of: number)) }
+            if words[0] == "case" { say("in base64: \(Data(campaign.bytes(of: number)).base64EncodedString())") }
             let numbers = words[0] == "case" ? number..<number + 1 : 0..<number / targets.count
             try run(campaign, numbers)
         }
@@ -36,19 +36,17 @@ enum Cases {
             do throws(BrokenProperty) {
                 try campaign.target.check(campaign.bytes(of: number))
             } catch {
-                fputs("\(name): case \(number) of seed \(campaign.seed) breaks a property: \(error)\n", stderr)
+                say("\(name): case \(number) of seed \(campaign.seed) breaks a property: \(error)", .standardError)
                 exit(1)
             }
         }
         let took = (clock.now - began) / .seconds(1)
         let rate = Int(Double(numbers.count) / max(took, 0.001))
-        print("\(name): \(numbers.count) cases hold, seed \(campaign.seed), \(Int(took)) s, \(rate) a second")
-        fflush(stdout)
+        say("\(name): \(numbers.count) cases hold, seed \(campaign.seed), \(Int(took)) s, \(rate) a second")
     }
 
-    private static func show(_ bytes: [UInt8]) {
-        print("\(bytes.count) bytes, in base64: \(Data(bytes).base64EncodedString())")
-        fflush(stdout)
+    private static func say(_ sentence: String, _ file: FileHandle = .standardOutput) {
+        file.write(Data((sentence + "\n").utf8))
     }
 
     /// Nothing but a write is safe within a signal handler.
