@@ -114,8 +114,10 @@ extension CommandTarget {
 
     private static func upperKey(_ token: String) -> String {
         guard !isPositional(token) else { return token }
-        let key = token.prefix { $0 != "=" }
-        return key.uppercased() + token.dropFirst(key.count)
+        // In bytes: a mark at the beginning of the value makes one character of itself and the `=`.
+        let key = token.utf8.prefix { $0 != 0x3D }
+        return String(decoding: key, as: UTF8.self).uppercased()
+            + String(decoding: token.utf8.dropFirst(key.count), as: UTF8.self)
     }
 
     private static func requests(_ bytes: [UInt8], _ limits: Limits) -> [DecodedRequest] {

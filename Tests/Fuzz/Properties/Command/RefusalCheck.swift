@@ -9,7 +9,11 @@ enum RefusalCheck {
         for language in [Language.english, .chinese] {
             let sentence = language == .chinese ? refusal.rule.chinese : refusal.rule.english
             let line = try errorLine(refusal, language)
-            try require(line.hasPrefix(head) && line.hasSuffix(" \"\(sentence)\""), "the line \(line)")
+            // In bytes: a mark at the end of a value takes the space after it for its own.
+            let isWhole =
+                line.utf8.starts(with: head.utf8)
+                && line.utf8.reversed().starts(with: " \"\(sentence)\"".utf8.reversed())
+            try require(isWhole, "the line \(line)")
             let body = String(
                 decoding: line.utf8.dropFirst(head.utf8.count).dropLast(sentence.utf8.count + 3), as: UTF8.self)
             let retry = refusal.code.isTransient ? "later" : "no"

@@ -1,3 +1,4 @@
+import ZhaohuDomain
 import ZhaohuWire
 
 /// Values of the field types, right or nearly so.

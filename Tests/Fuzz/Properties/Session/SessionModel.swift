@@ -22,6 +22,15 @@ struct SessionModel {
     var running: [Int] { entries.indices.filter { entries[$0].progress == .running } }
     var wantsRequests: Bool { state == .open && inFlight < inFlightMax }
 
+    /// The writer whose queue keeps the order of hot writes; nil for everything else.
+    private static func writer(_ kind: CommandKind) -> String? {
+        switch kind {
+        case .visitIn, .visitOut, .visitLog: "visits"
+        case .rating: "ratings"
+        case .session, .read, .desk: nil
+        }
+    }
+
     /// The number of the new request, counted from 1.
     mutating func accept(_ kind: CommandKind) -> Int? {
         guard state == .open else { return nil }
@@ -29,13 +38,15 @@ struct SessionModel {
         return entries.count
     }
 
-    /// The first waiting request, if all before it are done, or run and are hot writes of its kind.
+    /// The first waiting request, if all before it are done, or run and go through the same writer.
     mutating func start() -> Int? {
         guard state == .open || state == .draining,
             let next = entries.firstIndex(where: { $0.progress == .waiting })
         else { return nil }
-        let isHot = [.visitIn, .visitOut, .visitLog, .rating].contains(entries[next].kind)
-        guard running.allSatisfy({ isHot && entries[$0].kind == entries[next].kind }) else { return nil }
+        let writer = SessionModel.writer(entries[next].kind)
+        guard running.allSatisfy({ writer != nil && SessionModel.writer(entries[$0].kind) == writer }) else {
+            return nil
+        }
         entries[next].progress = .running
         return next + 1
     }
