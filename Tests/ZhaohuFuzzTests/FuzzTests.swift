@@ -5,7 +5,7 @@ import ZhaohuFuzz
 @Suite("Arbitrary bytes")
 struct FuzzTests {
     /// Generated cases of all targets together, where `ZHAOHU_FUZZ_CASES` says nothing else.
-    private static let casesByDefault = 15_000
+    private static let casesByDefault = 10_000
 
     @Test("each known case has the properties of its target", arguments: FuzzTarget.all.map(\.name))
     func corpus(_ name: String) throws {
