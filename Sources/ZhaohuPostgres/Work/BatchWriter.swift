@@ -33,10 +33,13 @@ package final class BatchWriter<Item: Sendable>: Sendable {
         stopped.enter()
         let thread = Thread { [stopped] in
             var connection = ThreadConnection(source: source, settings: BatchSession.settings)
+            var plans = PlanAge()
             while true {
                 let items = queue.take(atMost: bounds.batch)
                 if items.isEmpty { break }
-                write(items, Result { () throws(DatabaseError) in try connection.acquire() })
+                let acquired = Result { () throws(DatabaseError) in try connection.acquire() }
+                if case .success(let session) = acquired { plans.renewIfOld(session) }
+                write(items, acquired)
             }
             stopped.leave()
         }
@@ -55,6 +58,23 @@ package final class BatchWriter<Item: Sendable>: Sendable {
     package func stop() {
         queue.close()
         stopped.wait()
+    }
+}
+
+/// When a writer's session last made its plans.
+///
+/// A plan made while a month's partition was still empty may hold the wrong index, all being equally cheap then. So
+/// plans are made anew after a second, two, four and so on, and every minute for ever.
+private struct PlanAge {
+    private static let longest = Duration.seconds(60)
+    private var interval = Duration.seconds(1)
+    private var next = ContinuousClock.now + .seconds(1)
+
+    mutating func renewIfOld(_ session: DatabaseConnection) {
+        guard ContinuousClock.now >= next else { return }
+        try? session.script("discard plans")  // a session that cannot is found out by the batch
+        interval = min(interval * 2, Self.longest)
+        next = ContinuousClock.now + interval
     }
 }
 
