@@ -82,6 +82,10 @@ let package = Package(
             name: "ZhaohuTestSupport",
             dependencies: ["ZhaohuDomain", "ZhaohuWire", "ZhaohuPostgres", logging] + nio,
             swiftSettings: strict),
+        .target(
+            name: "ZhaohuFuzz", dependencies: ["ZhaohuDomain", "ZhaohuWire"], path: "Tests/Fuzz/Properties",
+            swiftSettings: strict),
+        .testTarget(name: "ZhaohuFuzzTests", dependencies: ["ZhaohuFuzz"], swiftSettings: strict),
         .testTarget(
             name: "ZhaohuDomainTests", dependencies: ["ZhaohuDomain", "ZhaohuTestSupport"], swiftSettings: strict),
         .testTarget(
