@@ -4,17 +4,31 @@ internal import Foundation
 ///
 /// No timer: an idle writer takes a lone item at once. The queue is bounded, so memory is too.
 package final class BatchWriter<Item: Sendable>: Sendable {
-    private let queue: WorkQueue<Item>
+    /// How much waits at most, and how much goes into one transaction.
+    package struct Bounds: Sendable {
+        /// One more is refused as busy.
+        let waiting: Int
+        /// In one transaction.
+        let batch: Int
+        /// Of one source in one transaction.
+        let share: Int
+
+        package init(waiting: Int, batch: Int, share: Int) {
+            self.waiting = waiting
+            self.batch = batch
+            self.share = share
+        }
+    }
+
+    private let queue: FairQueue<Item>
     private let stopped = DispatchGroup()
 
     /// Starts the thread; `write` is called on it with each batch, and answers every item of it.
-    ///
-    /// At most `waiting` items wait before the next is refused as busy, and at most `batch` go into one transaction.
     package init(
-        _ source: ConnectionSource, name: String, waiting: Int, batch: Int,
+        _ source: ConnectionSource, name: String, bounds: Bounds,
         write: @escaping @Sendable ([Item], Result<DatabaseConnection, DatabaseError>) -> Void
     ) {
-        let queue = WorkQueue<Item>(limit: waiting)
+        let queue = FairQueue<Item>(limit: bounds.waiting, share: bounds.share)
         self.queue = queue
         stopped.enter()
         let thread = Thread { [stopped] in
@@ -22,7 +36,7 @@ package final class BatchWriter<Item: Sendable>: Sendable {
             // the whole table instead, so the plan is made once, without them.
             var connection = ThreadConnection(source: source, settings: "set plan_cache_mode = force_generic_plan")
             while true {
-                let items = queue.take(atMost: batch)
+                let items = queue.take(atMost: bounds.batch)
                 if items.isEmpty { break }
                 write(items, Result { () throws(DatabaseError) in try connection.acquire() })
             }
@@ -34,7 +48,7 @@ package final class BatchWriter<Item: Sendable>: Sendable {
     }
 
     /// False when the queue is full.
-    package func offer(_ item: Item) -> Bool { queue.offer(item) }
+    package func offer(_ item: Item, from source: Int) -> Bool { queue.offer(item, from: source) }
 
     /// How many items wait.
     package var waiting: Int { queue.count }

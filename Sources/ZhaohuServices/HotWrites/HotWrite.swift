@@ -42,9 +42,8 @@ struct SeenOperations {
         journal ?? verdicts[write.op]
     }
 
-    mutating func remember(_ write: HotWrite, _ reply: Reply) {
-        let (accepted, line) = Verdict.line(reply)
-        verdicts[write.op] = JournalStore.Stored(
-            digest: Verdict.hexadecimal(write.digest), accepted: accepted, verdict: line)
+    mutating func remember(_ entry: JournalEntry) {
+        verdicts[entry.op] = JournalStore.Stored(
+            digest: entry.digest, accepted: entry.accepted, verdict: entry.verdict)
     }
 }

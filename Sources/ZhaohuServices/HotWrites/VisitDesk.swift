@@ -13,7 +13,6 @@ struct VisitDesk {
     }
 
     private let reference: Reference
-    private var newIDs: ArraySlice<VisitID>
     private let neighbours: [Int: [NearVisit]]
     /// Visits that this batch completed, for those that come after.
     private var completed: [VisitRow] = []
@@ -21,9 +20,8 @@ struct VisitDesk {
     private var providers: [VisitID: ProviderID]
     private(set) var outcome = Outcome()
 
-    init(reference: Reference, newIDs: [VisitID], neighbours: [Int: [NearVisit]]) {
+    init(reference: Reference, neighbours: [Int: [NearVisit]]) {
         self.reference = reference
-        self.newIDs = newIDs[...]
         self.neighbours = neighbours
         providers = Dictionary(
             neighbours.values.joined().map { ($0.visit, $0.provider) }, uniquingKeysWith: { first, _ in first })
@@ -92,10 +90,10 @@ struct VisitDesk {
         return intent.kind == .visitLog ? nil : changed.after
     }
 
-    private mutating func fresh(
+    private func fresh(
         _ intent: VisitIntent, _ answer: VisitAnswer, _ parts: Parties
     ) throws(Refusal) -> VisitRow {
-        guard let id = newIDs.popFirst() else { throw Refusal(.internalFault) }
+        guard let id = answer.newID else { throw Refusal(.internalFault) }
         return VisitRow(
             id: id, caseID: parts.careCase.id, plan: answer.plan?.id, provider: parts.carer.provider,
             caregiver: parts.carer.id, district: parts.careCase.district,
