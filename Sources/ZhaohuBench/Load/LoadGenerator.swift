@@ -14,6 +14,7 @@ final class LoadGenerator {
     private let countMax: Int
     private var measuring: Range<Int> = 0..<0
     private var result = LoadResult()
+    private var burst = BurstRecord()
 
     /// `thread` of `plan.threads`, which share the slots between them.
     init(_ plan: LoadPlan, thread: Int) throws(BenchProblem) {
@@ -25,15 +26,7 @@ final class LoadGenerator {
         turns = [Int](repeating: firstTurn + thread, count: SlotMap.companies)
         turnStep = plan.threads
         countMax = plan.count.map { $0 / plan.threads } ?? Int.max
-        for number in stride(from: thread, to: plan.terminals, by: plan.threads) {
-            let company = plan.companies[number % plan.companies.count]
-            terminals.append(
-                Terminal(
-                    descriptor: try Sockets.connect(port: plan.port), company: company, inFlight: plan.inFlight,
-                    lineLength: writer.length))
-        }
-        for (number, terminal) in terminals.enumerated() { poller.add(terminal.descriptor, number: number) }
-        try logIn()
+        try logIn(stride(from: thread, to: plan.terminals, by: plan.threads).map { plan.companies[$0 % plan.companies.count] })
     }
 
     /// Makes the load and returns when the last request is answered, or 10 s after the end.
@@ -60,6 +53,7 @@ final class LoadGenerator {
         }
         let end = min(measuring.upperBound, Clock.now)
         result.seconds = Double(end - from) / 1e9
+        result.sent = issued
         result.ownSeconds = Double(ownAfter - ownBefore) / 1e9
         result.unanswered += terminals.reduce(0) { $0 + $1.outstanding }
         result.nextSlot = (turns.max() ?? 0) * SlotMap.companies
@@ -79,13 +73,17 @@ final class LoadGenerator {
         let now = Clock.now
         try lines.receive(terminal) { line throws(BenchProblem) in
             guard let sent = terminal.takeAnswered() else { throw BenchProblem("an answer to no request came") }
+            if plan.pace == .bursts { burst.note(line) }
             guard measuring.contains(now) else { return }
             result.note(line)
             result.latencies.record((now - sent) / 1_000)
         }
         switch plan.pace {
         case .closed: try send(number, at: now)
-        case .bursts: if terminal.outstanding == 0 { try send(number, at: now) }
+        case .bursts:
+            guard terminal.outstanding == 0 else { return }
+            result.lastBurst = burst.finish()
+            try send(number, at: now)
         case .open: break
         }
     }
@@ -104,9 +102,9 @@ final class LoadGenerator {
         while left > 0, issued < countMax {
             let turn = turns[terminal.company]
             turns[terminal.company] = turn + turnStep
-            writer.write(
-                to: terminal.reserve(writer.length, at: time), company: terminal.company, turn: turn,
-                milliseconds: milliseconds)
+            let target = terminal.reserve(writer.length, at: time)
+            writer.write(to: target, company: terminal.company, turn: turn, milliseconds: milliseconds)
+            if plan.pace == .bursts { burst.sent(writer.operation(target)) }
             issued += 1
             left -= 1
         }
@@ -122,22 +120,33 @@ final class LoadGenerator {
         }
     }
 
-    /// First one terminal of each company, whose password the server has to check; then the others.
-    private func logIn() throws(BenchProblem) {
+    /// Connects first one terminal of each company, whose password the server has to check, then the others: it closes
+    /// connections that do not log in within seconds.
+    private func logIn(_ companies: [Int]) throws(BenchProblem) {
         var seen: Set<Int> = []
-        let first = terminals.indices.filter { seen.insert(terminals[$0].company).inserted }
-        try logIn(first)
-        try logIn(terminals.indices.filter { !first.contains($0) })
+        let first = companies.filter { seen.insert($0).inserted }
+        try connect(first)
+        var left = first
+        var others: [Int] = []
+        for company in companies {
+            if let place = left.firstIndex(of: company) { left.remove(at: place) } else { others.append(company) }
+        }
+        try connect(others)
     }
 
-    private func logIn(_ numbers: [Int]) throws(BenchProblem) {
-        for number in numbers {
-            let words = Array("AUTH dispatcher\(terminals[number].company + 1) \(plan.password)\n".utf8)
-            let target = terminals[number].reserveBytes(words.count)
-            target.update(from: words, count: words.count)
+    private func connect(_ companies: [Int]) throws(BenchProblem) {
+        for company in companies {
+            let terminal = Terminal(
+                descriptor: try Sockets.connect(port: plan.port), company: company, inFlight: plan.inFlight,
+                lineLength: writer.length)
+            let number = terminals.count
+            terminals.append(terminal)
+            poller.add(terminal.descriptor, number: number)
+            let words = Array("AUTH dispatcher\(company + 1) \(plan.password)\n".utf8)
+            terminal.reserveBytes(words.count).update(from: words, count: words.count)
             try flush(number)
         }
-        var waiting = numbers.count
+        var waiting = companies.count
         let deadline = Clock.now + 60_000_000_000
         while waiting > 0 {
             guard Clock.now < deadline else { throw BenchProblem("\(waiting) logins were not answered in 60 s") }

@@ -64,6 +64,10 @@ package struct LoadResult: Sendable {
     package var ownSeconds = 0.0
     /// Requests never answered.
     package var unanswered = 0
+    /// Requests sent, those before and after measuring too.
+    package var sent = 0
+    /// The last whole burst: each request's op and the visit that its answer names.
+    package var lastBurst: [(op: String, visit: String)] = []
 
     package init() {}
 
@@ -91,6 +95,8 @@ package struct LoadResult: Sendable {
         nextSlot = max(nextSlot, other.nextSlot)
         ownSeconds += other.ownSeconds
         unanswered += other.unanswered
+        sent += other.sent
+        if lastBurst.isEmpty { lastBurst = other.lastBurst }
     }
 
     /// Notes one answer without its line end.

@@ -57,6 +57,11 @@ struct VisitLine {
         }
     }
 
+    /// The op of a line that was written.
+    func operation(_ line: UnsafeMutablePointer<UInt8>) -> String {
+        String(decoding: UnsafeBufferPointer(start: line + opAt, count: 36), as: UTF8.self)
+    }
+
     /// A UUID of version 7 in lower case; the random bits are returned for other uses.
     private mutating func writeOperation(_ target: UnsafeMutablePointer<UInt8>, _ milliseconds: UInt64) -> UInt64 {
         let (high, low) = (next(), next())
