@@ -70,7 +70,10 @@ struct Report: Codable {
     func finish(_ path: String) throws {
         print("\n\(benchmark): medians of \(rounds) round(s) of \(seconds) s")
         for line in machine.lines { print("  \(line)") }
-        if !rows.isEmpty { Table.print(Table.rows(rows)) }
+        if !rows.isEmpty {
+            Table.print(Table.rows(rows))
+            print("  CPU: seconds per 1,000 visits; WAL: bytes per visit; RSS: MiB of the daemon")
+        }
         if !goals.isEmpty { Table.print(Table.goals(goals)) }
         for note in notes { print("  \(note)") }
         var reports: [Report] = []

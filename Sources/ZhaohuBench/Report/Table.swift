@@ -17,8 +17,7 @@ enum Table {
 
     static func rows(_ rows: [ReportRow]) -> [[String]] {
         let head = [
-            "", "rate/s", "min..max", "p50 us", "p99 us", "max us", "daemon CPU s/1000", "PostgreSQL CPU s/1000", "WAL B",
-            "daemon MiB", "peak MiB",
+            "", "rate/s", "min..max", "p50 us", "p99 us", "max us", "CPU daemon", "CPU PostgreSQL", "WAL", "RSS", "peak",
         ]
         return [head]
             + rows.map { row in

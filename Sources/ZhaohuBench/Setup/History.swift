@@ -2,7 +2,9 @@ internal import Foundation
 internal import Synchronization
 internal import ZhaohuPostgres
 
-/// Visits performed in the 36 months before the current one.
+/// Visits performed in the 36 months before the one in which the first visit of the benchmark lies.
+///
+/// Not later: they would overlap with those.
 struct History {
     private static let months = 36
     /// In one statement; more would not fit into memory on a small machine.
@@ -14,14 +16,17 @@ struct History {
 
     /// Adds until there are so many, over all months alike, with two sessions.
     func fill(to wanted: Int, carers: Int) throws {
-        let past = "select count(*) from visit where day < date_trunc('month', now())"
-        let there = Int(try owner.query(past)[0].int(0))
+        let there = Int(
+            try owner.query(
+                """
+                select count(*) from visit
+                where day < (select date_trunc('month', first_day)::date from bench.slot_map)
+                """)[0].int(0))
         guard wanted > there else { return }
         let first = try owner.query(
             """
-            select ensure_partitions((date_trunc('month', now()) - interval '36 months')::date,
-                (now() + interval '2 months')::date),
-                (date_trunc('month', now()) - interval '36 months')::date
+            select ensure_partitions(first, (now() + interval '2 months')::date), first
+            from (select (date_trunc('month', first_day) - interval '36 months')::date as first from bench.slot_map) t
             """)[0].text(1)
         let jobs = jobs(wanted - there, from: there)
         let queue = Mutex((jobs: jobs, done: 0, problem: nil as String?))

@@ -7,7 +7,7 @@ internal import ZhaohuPostgres
 final class Workbench {
     let options: BenchOptions
     let sql: SQLFiles
-    let owner: DatabaseConnection
+    private(set) var owner: DatabaseConnection
     private(set) var population: Population
     private let cluster: PrivateCluster
     private var daemon: Child?
@@ -24,11 +24,29 @@ final class Workbench {
             environment: ["ZHAOHU_DEMO_PASSWORD": password], log: options.logs + "/load.log", seconds: 300)
         cluster = try PrivateCluster(
             state: URL(fileURLWithPath: options.state), logger: Logger(label: "zhaohu-bench"))
-        owner = try DatabaseConnection(conninfo: cluster.ownerConninfo, roundTripSeconds: 3_600)
+        owner = try Self.makeRoom(cluster)
         Progress.say("adding \(options.carers * 12) caregivers and \(options.carers * 24) cases")
         population = try Population.create(owner, sql: sql, carers: options.carers)
         try fill(history)
         try startDaemon()
+        try warmUp()
+    }
+
+    /// Lets pgbench connect with 64 clients beside the daemon; nothing else of the daemon's own settings is touched.
+    private static func makeRoom(_ cluster: PrivateCluster) throws -> DatabaseConnection {
+        try DatabaseConnection(conninfo: cluster.ownerConninfo).script("alter system set max_connections = 120")
+        try cluster.stop()
+        try cluster.ensureRunning()
+        return try DatabaseConnection(conninfo: cluster.ownerConninfo, roundTripSeconds: 3_600)
+    }
+
+    /// Logs some visits and looks at the tables anew: the plans that both sides keep are not made for an empty month.
+    private func warmUp() throws {
+        Progress.say("warming up")
+        var plan = plan(terminals: 64, depth: 1, seconds: 1)
+        (plan.count, plan.warmup) = (5_000, 0)
+        try advance(to: try LoadRun.run(plan).nextSlot)
+        try owner.script("vacuum analyze")
     }
 
     /// The daemon's process.
@@ -71,6 +89,14 @@ final class Workbench {
     /// Stops the daemon, which stops its cluster.
     func stop() {
         daemon?.end()
+    }
+
+    /// A fresh process on the same cluster.
+    func restartDaemon() throws {
+        daemon?.end()
+        try startDaemon()
+        owner = try DatabaseConnection(conninfo: cluster.ownerConninfo, roundTripSeconds: 3_600)
+        population = try Population(owner)
     }
 
     /// A plan that goes on where the last run ended.
