@@ -14,6 +14,8 @@ package struct Terminals: AsyncParsableCommand {
     package init() {}
 
     package func run() async throws {
+        // Before the servers start: they inherit it.
+        try Sockets.raiseFileLimit(to: UInt(crowd + 1_024))
         let bench = try Workbench(options)
         defer { bench.stop() }
         var report = try Report("terminals", options, bench: bench)
@@ -32,7 +34,6 @@ package struct Terminals: AsyncParsableCommand {
             Progress.say("KiB a connection: daemon \(Table.short(idle.kibibytes)), redis-server \(Table.short(theirs.last ?? 0))")
             try rounds.daemon("64 terminals, \(crowd) idle", terminals: 64)
             try storm(idle.crowd, logins, bench, &rounds, &report)
-            idle.crowd.drop()
             try rounds.daemon("64 terminals alone", terminals: 64)
         }
         rounds.fill(&report)
@@ -83,11 +84,11 @@ package struct Terminals: AsyncParsableCommand {
         let finished = DispatchGroup()
         finished.enter()
         let warmup = 1.0
-        let (count, port, sockets) = (crowd, options.port, idle.sockets)
+        let (count, port, sockets) = (crowd, options.port, idle.release())
         Thread.detachNewThread {
             defer { finished.leave() }
             usleep(UInt32((warmup + 0.5) * 1e6))
-            Crowd.cutOff(sockets)
+            for socket in sockets { close(socket) }
             let result = Result { try Crowd(port: port, greetings: logins).fill(to: count) }
             outcome.withLock { $0 = result }
         }

@@ -6,7 +6,7 @@ final class Crowd {
     /// What each says first; the answer must begin with `+`.
     private let greetings: [[UInt8]]
     private let poller: Poller
-    private(set) var sockets: [Int32] = []
+    private var sockets: [Int32] = []
     /// Logins sent and not answered yet; more at once would only wait in the server.
     private static let windowMax = 1_000
 
@@ -27,7 +27,7 @@ final class Crowd {
     func fill(to wanted: Int) throws -> Double {
         let start = Clock.now
         let deadline = start + 180_000_000_000
-        try Sockets.raiseFileLimit(to: UInt(wanted + 1_024))
+        try Sockets.raiseFileLimit(to: UInt(wanted + 512))
         while inside < wanted {
             while sockets.count < wanted, sockets.count - inside < Self.windowMax { try add() }
             try poller.wait(nanoseconds: 100_000_000) { number, _ throws(BenchProblem) in try answered(number) }
@@ -36,11 +36,13 @@ final class Crowd {
         return Double(Clock.now - start) / 1e9
     }
 
-    /// Cuts them off all at once, as an outage of the network does; from any thread, while nobody else uses them.
-    static func cutOff(_ sockets: [Int32]) {
-        for socket in sockets { shutdown(socket, Int32(SHUT_RDWR)) }
+    /// Gives the sockets away, to be closed by whoever takes them.
+    func release() -> [Int32] {
+        defer { (sockets, inside) = ([], 0) }
+        return sockets
     }
 
+    /// Drops all at once.
     func drop() {
         for socket in sockets { close(socket) }
         sockets = []
