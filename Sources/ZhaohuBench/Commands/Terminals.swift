@@ -31,7 +31,9 @@ package struct Terminals: AsyncParsableCommand {
             try bench.restartDaemon()
             let idle = try memory(bench.daemonPid, port: options.port, logins)
             ours.append(idle.kibibytes)
-            Progress.say("KiB a connection: daemon \(Table.short(idle.kibibytes)), redis-server \(Table.short(theirs.last ?? 0))")
+            Progress.say(
+                "KiB a connection: daemon \(Table.short(idle.kibibytes)), redis-server \(Table.short(theirs.last ?? 0))"
+            )
             try rounds.daemon("64 terminals, \(crowd) idle", terminals: 64)
             try storm(idle.crowd, logins, bench, &rounds, &report)
             try rounds.daemon("64 terminals alone", terminals: 64)

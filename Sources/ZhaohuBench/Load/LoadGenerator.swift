@@ -26,7 +26,9 @@ final class LoadGenerator {
         turns = [Int](repeating: firstTurn + thread, count: SlotMap.companies)
         turnStep = plan.threads
         countMax = plan.count.map { $0 / plan.threads } ?? Int.max
-        try logIn(stride(from: thread, to: plan.terminals, by: plan.threads).map { plan.companies[$0 % plan.companies.count] })
+        try logIn(
+            stride(from: thread, to: plan.terminals, by: plan.threads).map { plan.companies[$0 % plan.companies.count] }
+        )
     }
 
     /// Makes the load and returns when the last request is answered, or 10 s after the end.

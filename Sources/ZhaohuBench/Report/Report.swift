@@ -55,7 +55,8 @@ struct Report: Codable {
         seconds = options.secondCount
         guard let bench else { return }
         let row = try bench.owner.query(
-            "select current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit')")[0]
+            "select current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit')")[
+                0]
         (machine.postgres, machine.fsync, machine.synchronousCommit) = (row.text(0), row.text(1), row.text(2))
         guard machine.fsync == "on", machine.synchronousCommit == "on" else {
             throw BenchProblem("fsync and synchronous_commit must be on; a faster answer would not be durable.")

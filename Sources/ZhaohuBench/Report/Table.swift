@@ -17,7 +17,8 @@ enum Table {
 
     static func rows(_ rows: [ReportRow]) -> [[String]] {
         let head = [
-            "", "rate/s", "min..max", "p50 us", "p99 us", "max us", "CPU daemon", "CPU PostgreSQL", "WAL", "RSS", "peak",
+            "", "rate/s", "min..max", "p50 us", "p99 us", "max us", "CPU daemon", "CPU PostgreSQL", "WAL", "RSS",
+            "peak",
         ]
         return [head]
             + rows.map { row in

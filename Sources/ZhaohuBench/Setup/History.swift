@@ -75,7 +75,9 @@ struct History {
             }
         }
         // Two sessions take from both ends of time rather than wait for each other in one month.
-        return jobs.enumerated().sorted { $0.offset % 2 == $1.offset % 2 ? $0.offset < $1.offset : $0.offset % 2 < $1.offset % 2 }
-            .map(\.element)
+        return jobs.enumerated().sorted {
+            $0.offset % 2 == $1.offset % 2 ? $0.offset < $1.offset : $0.offset % 2 < $1.offset % 2
+        }
+        .map(\.element)
     }
 }
