@@ -11,7 +11,7 @@ struct PersonRowTests {
         #expect(bad.isEmpty)
         #expect(
             rows == [
-                #"320600	32060219400501104X	测试	f	1940-05-01	320602	a\\b, "c"	31980120	120894330	13800000000	2020-01-31"#
+                #"320600\#t32060219400501104X\#t测试\#tf\#t1940-05-01\#t320602\#ta\\b, "c"\#t31980120\#t120894330\#t13800000000\#t2020-01-31"#
             ])
     }
 
@@ -28,7 +28,8 @@ struct PersonRowTests {
             (.born, "1940-5-1", .notADay), (.born, "1940-02-30", .notADay), (.born, "1940-05-02", .bornDiffers),
             (.district, "", .missing), (.district, "330203", .unknownDistrict(known: "320602, 320611")),
             (.district, "0320602", .unknownDistrict(known: "320602, 320611")),
-            (.address, String(repeating: "路", count: 201), .tooLong(200)), (.latitude, "90.000001", .outOfRange(degrees: 90)),
+            (.address, String(repeating: "路", count: 201), .tooLong(200)),
+            (.latitude, "90.000001", .outOfRange(degrees: 90)),
             (.latitude, "31,98", .notDegrees), (.latitude, "31.", .notDegrees), (.latitude, ".5", .notDegrees),
             (.latitude, "+31.98", .notDegrees), (.latitude, "3.1e1", .notDegrees), (.latitude, "1.2.3", .notDegrees),
             (.longitude, "-180.000001", .outOfRange(degrees: 180)), (.longitude, "1200.9", .notDegrees),
@@ -44,7 +45,8 @@ struct PersonRowTests {
         "what is allowed",
         arguments: [
             (PersonColumn.idNumber, "32060219400501104x"), (.name, String(repeating: "𠮷", count: 60)), (.sex, ""),
-            (.sex, "F"), (.sex, "女"), (.born, ""), (.latitude, "-90"), (.latitude, "0"), (.latitude, "31.980120000000000001"),
+            (.sex, "F"), (.sex, "女"), (.born, ""), (.latitude, "-90"), (.latitude, "0"),
+            (.latitude, "31.980120000000000001"),
             (.longitude, "180.000000"), (.phone, ""), (.diedOn, ""), (.diedOn, "1940-05-01"), (.name, "a\\tb"),
         ])
     func allowed(column: PersonColumn, value: String) throws {
@@ -69,7 +71,9 @@ struct PersonRowTests {
     @Test("bytes that are not UTF-8 are refused as Swift refuses them")
     func encoding() throws {
         var lottery = Lottery(state: 8)
-        let alphabet: [UInt8] = [0x61, 0x80, 0xA0, 0xBF, 0xC0, 0xC2, 0xC3, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0x9F, 0x90]
+        let alphabet: [UInt8] = [
+            0x61, 0x80, 0xA0, 0xBF, 0xC0, 0xC2, 0xC3, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0x9F, 0x90,
+        ]
         let parts = Persons.good.split(separator: "测试", maxSplits: 1)
         for _ in 0..<5_000 {
             let name = (0..<4).map { _ in alphabet.randomElement(using: &lottery) ?? 0 }

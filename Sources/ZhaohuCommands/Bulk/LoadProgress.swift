@@ -35,12 +35,12 @@ struct LoadProgress {
         }
     }
 
-    /// All bytes are read; what follows takes a while and cannot be counted.
+    /// All bytes are read; what follows may take a while and cannot be counted.
     func waiting(_ text: String) {
         if Terminal.hasBar {
             Terminal.progress(label, done: 1, of: 1, note: text)
-        } else {
-            Terminal.note("\(label): \(text)")
+        } else if began.duration(to: .now) >= Self.lineEvery {
+            Terminal.note("\(label): 100 %  \(text)")
         }
     }
 

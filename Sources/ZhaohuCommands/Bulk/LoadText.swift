@@ -17,15 +17,15 @@ enum LoadText {
         }
         if findings.goodRows == 0, findings.onlyRegisteredRows == findings.badRows {
             return
-                "Nothing of \(path) was loaded: all its \(grouped(findings.badRows)) persons are registered already, so "
-                + "it was loaded before. The list is in \(rejects)."
+                "Nothing of \(path) was loaded: each of its \(grouped(findings.badRows)) persons is registered already, "
+                + "so it was loaded before. The list is in \(rejects)."
         }
         let more = findings.badCells > findings.shown.count ? ", …" : ""
         return """
             Bad: \(findings.shown.joined(separator: ", "))\(more)
-            Nothing of \(path) was loaded: \(grouped(findings.goodRows)) rows are good, \(grouped(findings.badRows)) are bad.
-            The \(grouped(findings.badCells)) bad cells are in \(rejects), each with the reason and the way out.
-            Now: correct them in \(path) and load it again; keep the rejects file safe, it holds personal data.
+            Nothing of \(path) was loaded: good rows \(grouped(findings.goodRows)), bad rows \(grouped(findings.badRows)).
+            Bad cells, \(grouped(findings.badCells)) in all, are in \(rejects), each with the reason and the way out.
+            Now: correct them in \(path) and load it again. Keep the rejects file safe; it holds personal data.
             """
     }
 

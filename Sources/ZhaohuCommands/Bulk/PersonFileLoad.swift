@@ -33,9 +33,10 @@ struct PersonFileLoad {
         do {
             return try database.transaction { database in
                 try PersonStore.copy(database, columns: PersonReader.copyColumns) { send in
-                    let isWhole = try eachRow("loading", send: send) { _, step in step == .good }
+                    let isWhole = try eachRow("loading", closing: "PostgreSQL checks the rows", send: send) {
+                        $1 == .good
+                    }
                     guard isWhole else { throw SettingsProblem("\(file.path) was changed while it was read.") }
-                    LoadProgress("loading", bytes: file.size).waiting("PostgreSQL checks")
                 }
             }
         } catch let error as DatabaseError where error.constraint == PersonStore.idNumberKey {
@@ -64,7 +65,7 @@ struct PersonFileLoad {
 
     /// Reads row by row until `body` says false; true when it reached the end.
     private func eachRow(
-        _ label: String, send: ([UInt8]) throws -> Void = { _ in },
+        _ label: String, closing: String? = nil, send: ([UInt8]) throws -> Void = { _ in },
         _ body: (borrowing PersonReader, PersonReader.Step) throws -> Bool
     ) throws -> Bool {
         file.rewind()
@@ -85,6 +86,7 @@ struct PersonFileLoad {
             guard try body(reader, step) else { return false }
             if rows % 1_024 == 0 { progress.update(bytes: reader.bytesRead, rows: rows) }
         }
+        if let closing { progress.waiting(closing) }
         return true
     }
 }
