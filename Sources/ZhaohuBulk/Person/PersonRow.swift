@@ -137,17 +137,27 @@ struct PersonRow {
     /// The sex of the identity number, unless the cell contradicts it.
     private mutating func sex(_ bytes: Span<UInt8>, _ cells: [CSVCell], _ told: UInt8?) -> UInt8 {
         guard let range = cell(.sex, cells) else { return told ?? 0 }
-        let written: UInt8
-        if ["f", "F", "女"].contains(where: { CellText.matches(bytes, range, $0) }) {
-            written = UInt8(ascii: "f")
-        } else if ["m", "M", "男"].contains(where: { CellText.matches(bytes, range, $0) }) {
-            written = UInt8(ascii: "m")
-        } else {
+        guard let written = Self.sex(bytes, range) else {
             note(.sex, .unknownSex)
             return 0
         }
         if let told, told != written { note(.sex, .sexDiffers) }
         return written
+    }
+
+    private static func sex(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt8? {
+        switch bytes[range.lowerBound] {
+        case UInt8(ascii: "f"), UInt8(ascii: "F"): range.count == 1 ? UInt8(ascii: "f") : nil
+        case UInt8(ascii: "m"), UInt8(ascii: "M"): range.count == 1 ? UInt8(ascii: "m") : nil
+        default:
+            if CellText.matches(bytes, range, "女") {
+                UInt8(ascii: "f")
+            } else if CellText.matches(bytes, range, "男") {
+                UInt8(ascii: "m")
+            } else {
+                nil
+            }
+        }
     }
 
     private mutating func born(_ bytes: Span<UInt8>, _ cells: [CSVCell], _ told: Day?) -> Day? {

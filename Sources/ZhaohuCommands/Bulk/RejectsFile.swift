@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Glibc
 internal import ZhaohuBulk
 
@@ -14,9 +13,13 @@ final class RejectsFile {
     /// Refuses to write over anything but an earlier rejects file.
     init(_ path: String) throws {
         self.path = path
-        guard let earlier = FileHandle(forReadingAtPath: path) else { return }
-        let start = try earlier.read(upToCount: BadCell.csvHeader.utf8.count) ?? Data()
-        guard start.isEmpty || start == Data(BadCell.csvHeader.utf8) else {
+        let earlier = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard earlier >= 0 else { return }
+        defer { close(earlier) }
+        let header = Array(BadCell.csvHeader.utf8)
+        var start = [UInt8](repeating: 0, count: header.count)
+        let count = read(earlier, &start, start.count)
+        guard count == 0 || start == header else {
             throw SettingsProblem("\(path) is there and is no rejects file; name another with --rejects.")
         }
     }
