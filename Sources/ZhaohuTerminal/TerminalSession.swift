@@ -46,6 +46,7 @@ struct TerminalSession {
         guard var caller else { return nil }
         caller.device = device
         caller.skewMilliseconds = skewMilliseconds
+        caller.connection = number
         return caller
     }
 

@@ -78,6 +78,9 @@ struct DatasetLoader {
     func load() throws -> [(table: String, rows: Int)] {
         let region = DemoRegion(today: today)
         let tables = region.tables.filter { kind == .nantong2017 || Dataset.baseTables.contains($0.name) }
+        if let first = Day(year: DemoRegion.year, month: 1, day: 1) {
+            try SeedStore.ensurePartitions(database, from: first, to: first.advanced(byYears: 1))
+        }
         var counts: [(table: String, rows: Int)] = []
         for table in tables {
             var sent = 0

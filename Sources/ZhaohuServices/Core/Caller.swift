@@ -6,7 +6,7 @@ package struct Caller: Sendable, Hashable {
     package let login: String
     package let region: String
     package let roles: Set<Role>
-    /// The company of a dispatcher.
+    /// The company of a dispatcher, and of a carer.
     package let provider: ProviderID?
     /// The carer that a terminal's user is.
     package let caregiver: CaregiverID?
@@ -16,6 +16,8 @@ package struct Caller: Sendable, Hashable {
     package var device = ""
     /// Device clock minus server clock at the session's start, if the device told its own.
     package var skewMilliseconds: Int?
+    /// The number of the connection, by which those who wait for a writer take turns.
+    package var connection = 0
 
     package init(
         login: String, region: String, roles: Set<Role>, provider: ProviderID? = nil, caregiver: CaregiverID? = nil,

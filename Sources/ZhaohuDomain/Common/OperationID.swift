@@ -1,5 +1,3 @@
-package import ZhaohuDomain
-
 /// The id of a change, a UUID of 16 bytes; version 7, which is ordered by time, is expected.
 ///
 /// - Note: Source: RFC 9562, section 5.7; protocol page, section 6.
@@ -22,7 +20,8 @@ package struct OperationID: Hashable, Comparable, Sendable, CustomStringConverti
         self = id
     }
 
-    init?(bytes: UnsafeRawBufferPointer) {
+    /// Reads the digits from bytes; nil for anything else.
+    package init?(bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 36 else { return nil }
         var halves: (UInt64, UInt64) = (0, 0)
         var digits = 0
@@ -31,7 +30,7 @@ package struct OperationID: Hashable, Comparable, Sendable, CustomStringConverti
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue
             }
-            guard let value = Byte.hexValue(byte) else { return nil }
+            guard let value = Digits.hexValue(byte) else { return nil }
             halves = digits < 16 ? (halves.0 << 4 | UInt64(value), 0) : (halves.0, halves.1 << 4 | UInt64(value))
             digits += 1
         }
@@ -84,7 +83,7 @@ package struct OperationID: Hashable, Comparable, Sendable, CustomStringConverti
                     offset += 1
                 }
                 let half = digit < 16 ? high : low
-                buffer[offset] = Byte.hexDigit(UInt8(half >> UInt64(60 - digit % 16 * 4) & 0xF))
+                buffer[offset] = Digits.hexDigit(UInt8(half >> UInt64(60 - digit % 16 * 4) & 0xF))
                 offset += 1
             }
             return offset
