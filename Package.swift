@@ -64,6 +64,7 @@ let package = Package(
             name: "ZhaohuTerminal",
             dependencies: ["ZhaohuDomain", "ZhaohuWire", "ZhaohuServices", lifecycle, logging, deque] + nio,
             swiftSettings: strict),
+        .target(name: "ZhaohuBulk", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
         .target(name: "ZhaohuDemo", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
         .target(
             name: "ZhaohuClient",
@@ -73,7 +74,7 @@ let package = Package(
             name: "ZhaohuCommands",
             dependencies: [
                 "ZhaohuDomain", "ZhaohuWire", "ZhaohuPostgres", "ZhaohuStore", "ZhaohuServices", "ZhaohuTerminal",
-                "ZhaohuDemo", arguments, lifecycle, unixSignals, configuration, logging,
+                "ZhaohuBulk", "ZhaohuDemo", arguments, lifecycle, unixSignals, configuration, logging,
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -97,6 +98,7 @@ let package = Package(
         .testTarget(
             name: "ZhaohuSchedulingTests", dependencies: ["ZhaohuScheduling", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(name: "ZhaohuWireTests", dependencies: ["ZhaohuWire", "ZhaohuDomain"], swiftSettings: strict),
+        .testTarget(name: "ZhaohuBulkTests", dependencies: ["ZhaohuBulk", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(name: "ZhaohuDemoTests", dependencies: ["ZhaohuDemo", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(
             name: "ZhaohuClientTests", dependencies: ["ZhaohuClient", "ZhaohuDomain", "ZhaohuWire"] + nio,
