@@ -45,6 +45,9 @@ package struct DemoRegion: Sendable {
         (self.cares, self.visits) = (cares, visits)
     }
 
+    /// The year of the performed visits.
+    package static let year = 2017
+
     /// All tables, each after those that it refers to.
     package var tables: [DemoTable] {
         [

@@ -3,7 +3,7 @@ package import ZhaohuPostgres
 
 /// One row of the journal: what was asked under an op, and what was answered.
 package struct JournalEntry: Sendable {
-    package let op: String
+    package let op: OperationID
     package let verb: String
     package let actor: String
     package let device: String
@@ -20,7 +20,7 @@ package struct JournalEntry: Sendable {
     package let verdict: String
 
     package init(
-        op: String, verb: String, actor: String, device: String, at: Instant?, received: Instant,
+        op: OperationID, verb: String, actor: String, device: String, at: Instant?, received: Instant,
         skewMilliseconds: Int?, digest: [UInt8], body: String, accepted: Bool, verdict: String
     ) {
         self.op = op
@@ -41,12 +41,12 @@ package struct JournalEntry: Sendable {
 package enum JournalStore {
     /// What was stored under an op.
     package struct Stored: Sendable, Hashable {
-        /// Lower-case hexadecimal SHA-256.
-        package let digest: String
+        /// SHA-256.
+        package let digest: [UInt8]
         package let accepted: Bool
         package let verdict: String
 
-        package init(digest: String, accepted: Bool, verdict: String) {
+        package init(digest: [UInt8], accepted: Bool, verdict: String) {
             self.digest = digest
             self.accepted = accepted
             self.verdict = verdict
@@ -97,42 +97,43 @@ package enum JournalStore {
     }
 
     /// Looks an op up, and keeps the same op of another session waiting until this transaction ends.
-    package static func claim(_ database: DatabaseConnection, region: String, op: String) throws -> Stored? {
+    package static func claim(_ database: DatabaseConnection, region: String, op: OperationID) throws -> Stored? {
         try database.query(
-            "-- JournalStore.claim\nselect pg_advisory_xact_lock(hashtextextended($1, 0))", [.text(op)])
+            "-- JournalStore.claim\nselect pg_advisory_xact_lock(hashtextextended($1, 0))", [.text(op.description)])
         return try stored(database, region: region, op: op)
     }
 
     /// Looks an op up.
-    package static func stored(_ database: DatabaseConnection, region: String, op: String) throws -> Stored? {
-        try database.query(
+    package static func stored(_ database: DatabaseConnection, region: String, op: OperationID) throws -> Stored? {
+        let question = Statement(
             """
             -- JournalStore.stored
-            select encode(digest, 'hex'), accepted, verdict from journal where region = $1 and op = $2::uuid
-            """, [.text(region), .text(op)]
-        ).first.map { Stored(digest: $0.text(0), accepted: $0.bool(1), verdict: $0.text(2)) }
+            select digest, accepted, verdict from journal where region = $1 and op = $2::uuid
+            """, [.text(region), .text(op.description)])
+        return try database.pipeline([question])[0].first.map { stored($0, at: 0) }
     }
 
-    /// Writes rows; an op that is there already is left as it is.
-    ///
-    /// - Returns: how many were new.
-    @discardableResult
-    package static func insert(_ database: DatabaseConnection, region: String, _ entries: [JournalEntry]) throws -> Int
-    {
-        let columns: [[SQLValue]] = [
-            entries.map { .text($0.op) }, entries.map { .text($0.verb) }, entries.map { .text($0.actor) },
-            entries.map { .text($0.device) }, entries.map { SQLValue($0.at) }, entries.map { SQLValue($0.received) },
-            entries.map { SQLValue($0.skewMilliseconds) }, entries.map { SQLValue(bytes: $0.digest) },
-            entries.map { .text($0.body) }, entries.map { SQLValue($0.accepted) }, entries.map { .text($0.verdict) },
-        ]
-        return try database.query(
+    /// Digest, accepted and verdict from a row in binary format.
+    static func stored(_ row: Rows.Row, at first: Int) -> Stored {
+        Stored(digest: row.rawBytes(first), accepted: row.bool(first + 1), verdict: row.text(first + 2))
+    }
+
+    /// Writes rows; an op that is there already violates `journal_pkey`, so that the whole transaction is undone.
+    package static func insertion(region: String, _ entries: [JournalEntry]) -> Statement {
+        Statement(
             """
-            -- JournalStore.insert
+            -- JournalStore.insertion
             insert into journal (region, op, verb, actor, device, at, recv, skew_ms, digest, body, accepted, verdict)
             select $1, t.* from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
                 $7::timestamptz[], $8::int[], $9::bytea[], $10::text[], $11::boolean[], $12::text[]) as t
-            on conflict on constraint journal_pkey do nothing
-            """, [.text(region)] + columns.map { SQLValue(array: $0) }
-        ).affected
+            """,
+            [
+                .text(region), BinaryArray.ops(entries, \.op), BinaryArray.texts(entries, \.verb),
+                BinaryArray.texts(entries, \.actor), BinaryArray.texts(entries, \.device),
+                BinaryArray.instants(entries, \.at), BinaryArray.instants(entries, \.received),
+                BinaryArray.column(.int4, entries, \.skewMilliseconds), BinaryArray.bytes(entries, \.digest),
+                BinaryArray.texts(entries, \.body), BinaryArray.bools(entries, \.accepted),
+                BinaryArray.texts(entries, \.verdict),
+            ])
     }
 }

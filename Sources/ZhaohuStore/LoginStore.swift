@@ -32,7 +32,9 @@ package struct LoginRecord: Sendable {
 /// Logins.
 package enum LoginStore {
     private static let columns = """
-        login, region, roles, password_hash, provider, caregiver, person, failures,
+        login, region, roles, password_hash,
+        coalesce(provider, (select g.provider from caregiver g
+            where g.region = login.region and g.caregiver = login.caregiver)), caregiver, person, failures,
         (extract(epoch from locked_until) * 1000000)::bigint
         """
 

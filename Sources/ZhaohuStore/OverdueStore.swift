@@ -22,7 +22,7 @@ package enum OverdueStore {
             """
             -- OverdueStore.openExceptions
             with overdue as (
-                select v.visit, v.provider,
+                select v.visit, v.day, v.provider,
                     case when v.state = 'open' then 'visit.no_check_out' else 'visit.no_check_in' end as rule
                 from visit v
                 where v.region = $1 and v.day between $2::timestamptz::date - 31 and $2::timestamptz::date + 1
@@ -31,7 +31,7 @@ package enum OverdueStore {
                           and v.ended_at < $2::timestamptz - make_interval(hours => $4::int)))),
             flagged as (
                 update visit v set flags = v.flags || o.rule from overdue o
-                where v.region = $1 and v.visit = o.visit and not v.flags @> array[o.rule]
+                where v.region = $1 and v.day = o.day and v.visit = o.visit and not v.flags @> array[o.rule]
                 returning v.visit, v.provider, o.rule)
             insert into visit_exception (region, visit, provider, rule, severity, evidence, opened_at)
             select $1, f.visit, f.provider, f.rule, 'exception', '', $2::timestamptz from flagged f

@@ -13,13 +13,16 @@ package struct RatingAnswer: Sendable {
 /// A rating about to be written.
 package struct NewRating: Sendable {
     package let visit: VisitID
+    /// The visit's day, by which it is found.
+    package let day: Day
     package let score: Int
     package let actor: String
     package let at: Instant
-    package let op: String
+    package let op: OperationID
 
-    package init(visit: VisitID, score: Int, actor: String, at: Instant, op: String) {
+    package init(visit: VisitID, day: Day, score: Int, actor: String, at: Instant, op: OperationID) {
         self.visit = visit
+        self.day = day
         self.score = score
         self.actor = actor
         self.at = at
@@ -30,44 +33,51 @@ package struct NewRating: Sendable {
 /// Ratings, a batch at a time.
 package enum RatingStore {
     package static func load(
-        _ database: DatabaseConnection, region: String, _ questions: [(op: String, visit: VisitID)]
+        _ database: DatabaseConnection, region: String, _ questions: [(op: OperationID, visit: VisitID)]
     ) throws -> [RatingAnswer] {
-        try database.query(
+        let days = try VisitBatchStore.days(database, region: region, questions.map(\.visit))
+        let ops = questions.map(\.op)
+        let statement = Statement(
             """
             -- RatingStore.load
-            select encode(j.digest, 'hex'), j.accepted, j.verdict, c.person, \(VisitRow.columns)
-            from unnest($2::uuid[], $3::bigint[]) with ordinality as i (op, visit, ord)
-            left join journal j on j.region = $1 and j.op = i.op
-            left join visit v on v.region = $1 and v.visit = i.visit
+            select j.digest, j.accepted, j.verdict, c.person, \(VisitRow.binaryColumns)
+            from unnest($2::uuid[], $3::bigint[], $4::date[]) with ordinality as i (op, visit, day, ord)
+            left join journal j on j.region = $1 and j.op = i.op and j.op between $5::uuid and $6::uuid
+            left join lateral (
+                select * from visit v where v.region = $1 and v.day = i.day and v.day between $7::date and $8::date
+                    and v.visit = i.visit limit 1) v on true
             left join care_case c on c.region = $1 and c.case_id = v.case_id
             order by i.ord
             """,
-            [.text(region), SQLValue(texts: questions.map(\.op)), SQLValue(ids: questions.map(\.visit))]
-        ).map { row in
+            [
+                .text(region), BinaryArray.ops(questions, \.op), BinaryArray.ids(questions, \.visit),
+                BinaryArray.days(questions) { days[$0.visit] }, SQLValue(ops.min()), SQLValue(ops.max()),
+                SQLValue(days.values.min()), SQLValue(days.values.max()),
+            ])
+        return try database.pipeline([statement])[0].map { row in
             RatingAnswer(
-                stored: row.optionalText(0).map { digest in
-                    JournalStore.Stored(digest: digest, accepted: row.bool(1), verdict: row.text(2))
-                },
+                stored: row.isNull(0) ? nil : JournalStore.stored(row, at: 0),
                 visit: row.isNull(4) ? nil : try VisitRow(row, at: 4), person: row.optionalID(3))
         }
     }
 
-    package static func insert(_ database: DatabaseConnection, region: String, _ ratings: [NewRating]) throws {
-        guard !ratings.isEmpty else { return }
-        try database.query(
+    package static func insertion(region: String, _ ratings: [NewRating]) -> Statement {
+        Statement(
             """
-            -- RatingStore.insert
+            -- RatingStore.insertion
             with t as (
-                select * from unnest($2::bigint[], $3::smallint[], $4::text[], $5::timestamptz[], $6::uuid[])
-                    as t (visit, score, actor, at, op)),
+                select * from unnest($2::bigint[], $3::date[], $4::smallint[], $5::text[], $6::timestamptz[], $7::uuid[])
+                    as t (visit, day, score, actor, at, op)),
             scored as (
-                update visit v set score = t.score from t where v.region = $1 and v.visit = t.visit)
-            insert into rating (region, visit, score, actor, at, op) select $1, t.* from t
+                update visit v set score = t.score from t
+                where v.region = $1 and v.day = t.day and v.visit = t.visit)
+            insert into rating (region, visit, score, actor, at, op)
+            select $1, visit, score, actor, at, op from t
             """,
             [
-                .text(region), SQLValue(ids: ratings.map(\.visit)), SQLValue(array: ratings.map { SQLValue($0.score) }),
-                SQLValue(texts: ratings.map(\.actor)), SQLValue(array: ratings.map { SQLValue($0.at) }),
-                SQLValue(texts: ratings.map(\.op)),
+                .text(region), BinaryArray.ids(ratings, \.visit), BinaryArray.days(ratings, \.day),
+                BinaryArray.column(.int2, ratings, \.score), BinaryArray.texts(ratings, \.actor),
+                BinaryArray.instants(ratings, \.at), BinaryArray.ops(ratings, \.op),
             ])
     }
 

@@ -73,7 +73,10 @@ package enum SatisfactionStore {
                 select day, provider, district, grade, count(*) as visits, count(score) as rated,
                     count(*) filter (where score >= 4) as satisfied
                 from visit where region = $1 and day between $2 and $3 and state = 'done' group by 1, 2, 3, 4),
-            kept as (select * from satisfaction_day where region = $1 and day between $2 and $3)
+            kept as (
+                select day, provider, district, grade, sum(visits) as visits, sum(rated) as rated,
+                    sum(satisfied) as satisfied
+                from satisfaction_day where region = $1 and day between $2 and $3 group by 1, 2, 3, 4)
             select count(*), count(*) filter (where
                 (coalesce(s.visits, 0), coalesce(s.rated, 0), coalesce(s.satisfied, 0))
                 <> (coalesce(k.visits, 0), coalesce(k.rated, 0), coalesce(k.satisfied, 0)))
@@ -87,7 +90,9 @@ package enum SatisfactionStore {
                 select date_trunc('month', day)::date as month, caregiver, count(*) as visits, count(score) as rated,
                     count(*) filter (where score >= 4) as satisfied
                 from visit where region = $1 and day between $2 and $3 and state = 'done' group by 1, 2),
-            kept as (select * from satisfaction_caregiver_month where region = $1 and month between $2 and $3)
+            kept as (
+                select month, caregiver, sum(visits) as visits, sum(rated) as rated, sum(satisfied) as satisfied
+                from satisfaction_caregiver_month where region = $1 and month between $2 and $3 group by 1, 2)
             select count(*), count(*) filter (where
                 (coalesce(s.visits, 0), coalesce(s.rated, 0), coalesce(s.satisfied, 0))
                 <> (coalesce(k.visits, 0), coalesce(k.rated, 0), coalesce(k.satisfied, 0)))
@@ -104,39 +109,38 @@ package enum SatisfactionStore {
         )
     }
 
-    /// Adds to the sums, in key order, so that writers never wait for each other in a circle.
+    /// Adds to the sums.
     ///
+    /// Each writer has a `shard` of its own, so no two of them ever wait for the same row; a report adds the shards up.
     /// There is one change per visit or rating; those of one cell are added up first.
-    package static func add(
-        _ database: DatabaseConnection, region: String, _ changes: [SatisfactionChange]
-    ) throws {
-        guard !changes.isEmpty else { return }
-        let values: [SQLValue] = [
-            .text(region), SQLValue(array: changes.map { SQLValue($0.day) }),
-            SQLValue(array: changes.map { SQLValue($0.provider) }), SQLValue(texts: changes.map(\.district)),
-            SQLValue(texts: changes.map(\.grade)), SQLValue(array: changes.map { SQLValue($0.caregiver) }),
-            SQLValue(array: changes.map { SQLValue($0.visits) }), SQLValue(array: changes.map { SQLValue($0.rated) }),
-            SQLValue(array: changes.map { SQLValue($0.satisfied) }),
-        ]
-        try database.query(
+    package static func addition(region: String, shard: Int, _ changes: [SatisfactionChange]) -> Statement {
+        Statement(
             """
-            -- SatisfactionStore.add
+            -- SatisfactionStore.addition
             with change as (
                 select * from unnest($2::date[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::int[],
                     $8::int[], $9::int[]) as t (day, provider, district, grade, caregiver, visits, rated, satisfied)),
             by_day as (
-                insert into satisfaction_day as s (region, day, provider, district, grade, visits, rated, satisfied)
-                select $1, day, provider, district, grade, sum(visits), sum(rated), sum(satisfied) from change
-                group by 2, 3, 4, 5 order by 2, 3, 4, 5
+                insert into satisfaction_day as s
+                    (region, day, provider, district, grade, shard, visits, rated, satisfied)
+                select $1, day, provider, district, grade, $10::smallint, sum(visits), sum(rated), sum(satisfied)
+                from change group by 2, 3, 4, 5 order by 2, 3, 4, 5
                 on conflict on constraint satisfaction_day_pkey do update set visits = s.visits + excluded.visits,
                     rated = s.rated + excluded.rated, satisfied = s.satisfied + excluded.satisfied)
-            insert into satisfaction_caregiver_month as s (region, month, caregiver, visits, rated, satisfied)
-            select $1, date_trunc('month', day)::date, caregiver, sum(visits), sum(rated), sum(satisfied) from change
-            group by 2, 3 order by 2, 3
+            insert into satisfaction_caregiver_month as s (region, month, caregiver, shard, visits, rated, satisfied)
+            select $1, date_trunc('month', day)::date, caregiver, $10::smallint, sum(visits), sum(rated), sum(satisfied)
+            from change group by 2, 3 order by 2, 3
             on conflict on constraint satisfaction_caregiver_month_pkey do update
                 set visits = s.visits + excluded.visits, rated = s.rated + excluded.rated,
                     satisfied = s.satisfied + excluded.satisfied
-            """, values)
+            """,
+            [
+                .text(region), BinaryArray.days(changes, \.day), BinaryArray.ids(changes, \.provider),
+                BinaryArray.texts(changes, \.district), BinaryArray.texts(changes, \.grade),
+                BinaryArray.ids(changes, \.caregiver), BinaryArray.column(.int4, changes, \.visits),
+                BinaryArray.column(.int4, changes, \.rated), BinaryArray.column(.int4, changes, \.satisfied),
+                SQLValue(shard),
+            ])
     }
 
     /// Builds both tables of sums of a region anew from its visits, after a bulk load.
@@ -146,14 +150,14 @@ package enum SatisfactionStore {
         try database.query(
             """
             -- SatisfactionStore.rebuildDays
-            insert into satisfaction_day
+            insert into satisfaction_day (region, day, provider, district, grade, visits, rated, satisfied)
             select region, day, provider, district, grade, count(*), count(score), count(*) filter (where score >= 4)
             from visit where region = $1 and state = 'done' group by 1, 2, 3, 4, 5
             """, [.text(region)])
         try database.query(
             """
             -- SatisfactionStore.rebuildMonths
-            insert into satisfaction_caregiver_month
+            insert into satisfaction_caregiver_month (region, month, caregiver, visits, rated, satisfied)
             select region, date_trunc('month', day)::date, caregiver, count(*), count(score),
                 count(*) filter (where score >= 4)
             from visit where region = $1 and state = 'done' group by 1, 2, 3

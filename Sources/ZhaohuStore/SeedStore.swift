@@ -70,6 +70,23 @@ package enum SeedStore {
         try database.script("analyze")
     }
 
+    /// Makes the monthly partitions around today: last month for late entries, and three months ahead.
+    @discardableResult
+    package static func ensurePartitions(_ database: DatabaseConnection, around today: Day) throws -> Int {
+        try ensurePartitions(database, from: today.advanced(by: -31), to: today.advanced(by: 92))
+    }
+
+    /// Makes the monthly partitions of visits and journal from the month of one day to that of another, where missing.
+    ///
+    /// - Returns: how many were made.
+    @discardableResult
+    package static func ensurePartitions(_ database: DatabaseConnection, from: Day, to: Day) throws -> Int {
+        Int(
+            try database.query(
+                "-- SeedStore.ensurePartitions\nselect ensure_partitions($1, $2)", [SQLValue(from), SQLValue(to)]
+            )[0].int(0))
+    }
+
     /// Lets the serving role read and write rows, and nothing more.
     package static func grant(_ database: DatabaseConnection, to role: String) throws {
         try database.script(
@@ -78,7 +95,14 @@ package enum SeedStore {
             grant usage on schema public to \(role);
             grant select, insert, update, delete on all tables in schema public to \(role);
             revoke update, delete on journal, case_event, provider_event, assessment_answer from \(role);
-            grant usage, select on all sequences in schema public to \(role)
+            grant usage, select on all sequences in schema public to \(role);
+            grant execute on function ensure_partitions(date, date) to \(role);
+            -- Partitions are reached through their table; the one made next month has no grants either.
+            do $$ declare child regclass; begin
+                for child in select inhrelid from pg_inherits join pg_class on oid = inhrelid where relkind = 'r' loop
+                    execute format('revoke all on %s from \(role)', child);
+                end loop;
+            end $$
             """)
     }
 }

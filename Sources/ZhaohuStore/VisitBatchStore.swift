@@ -3,16 +3,18 @@ package import ZhaohuPostgres
 
 /// What one hot write asks for; the batch is loaded for all of them at once.
 package struct VisitQuestion: Sendable {
-    package let op: String
+    package let op: OperationID
     /// Named by a check-in or a check-out.
     package let visit: VisitID?
+    /// The stored day of that visit, by which it is found; nil when there is no such visit.
+    package var visitDay: Day?
     /// Named by a whole-visit record.
     package let caseID: CaseID?
     package let caregiver: CaregiverID?
     /// The region's day of the begin, to find the planned visit that a whole-visit record completes.
     package let day: Day
 
-    package init(op: String, visit: VisitID?, caseID: CaseID?, caregiver: CaregiverID?, day: Day) {
+    package init(op: OperationID, visit: VisitID?, caseID: CaseID?, caregiver: CaregiverID?, day: Day) {
         self.op = op
         self.visit = visit
         self.caseID = caseID
@@ -51,6 +53,28 @@ package struct VisitAnswer: Sendable {
     package let careCase: Case?
     package let carer: Carer?
     package let plan: Plan?
+    /// A number for the visit that a whole-visit record adds.
+    package let newID: VisitID?
+}
+
+/// Where to look for visits near one of the batch.
+package struct VisitPlace: Sendable {
+    /// Index of the question.
+    package let question: Int
+    package let caregiver: CaregiverID
+    package let caseID: CaseID
+    package let day: Day
+
+    package init(question: Int, caregiver: CaregiverID, caseID: CaseID, day: Day) {
+        self.question = question
+        self.caregiver = caregiver
+        self.caseID = caseID
+        self.day = day
+    }
+
+    /// The days looked at: the carer's day before to day after, and the client's ISO week and a day around it.
+    var days: ClosedRange<Day> { monday.advanced(by: -1)...monday.advanced(by: 7) }
+    var monday: Day { day.advanced(by: 1 - day.weekday) }
 }
 
 /// A performed visit near one of the batch, of the same carer or of the same client.
@@ -69,6 +93,9 @@ package struct NearVisit: Sendable {
 }
 
 /// Set-based reading and writing of visits, a batch at a time.
+///
+/// The statements of a batch go out together (``DatabaseConnection/pipeline(_:)``), with all values as binary arrays.
+/// Each names the days between which its rows lie, so that the months outside are never opened.
 package enum VisitBatchStore {
     /// So many performed visits of one carer, and of one client, are looked at: more than anyone gives in three days or
     /// gets in a week, and a bound for a device that sends the same day a thousand times.
@@ -78,75 +105,97 @@ package enum VisitBatchStore {
         c.out_latitude, c.out_longitude, c.items, c.day
         """
 
-    package static func load(
-        _ database: DatabaseConnection, region: String, _ questions: [VisitQuestion]
-    ) throws -> [VisitAnswer] {
-        let rows = try database.query(
+    /// The stored day of each of these visits.
+    package static func days(
+        _ database: DatabaseConnection, region: String, _ visits: [VisitID]
+    ) throws -> [VisitID: Day] {
+        let question = Statement(
+            """
+            -- VisitBatchStore.days
+            select visit, day from visit_place where region = $1 and visit = any($2::bigint[])
+            """, [.text(region), BinaryArray.ids(visits) { $0 }])
+        let rows = try database.pipeline([question])[0]
+        return Dictionary(
+            try rows.map { (try $0.id(0), $0.day(1) ?? Day(number: 0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Loads what is known about each question; read the rows with ``answers(_:)``.
+    package static func load(region: String, _ questions: [VisitQuestion]) -> Statement {
+        let ops = questions.map(\.op)
+        let days = questions.map(\.day) + questions.compactMap(\.visitDay)
+        return Statement(
             """
             -- VisitBatchStore.load
             with i as (
-                select * from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::date[])
-                    with ordinality as t (op, visit, case_id, caregiver, day, ord))
-            select encode(j.digest, 'hex'), j.accepted, j.verdict,
+                select * from unnest($2::uuid[], $3::bigint[], $4::date[], $5::bigint[], $6::bigint[], $7::date[])
+                    with ordinality as t (op, visit, visit_day, case_id, caregiver, day, ord))
+            select j.digest, j.accepted, j.verdict,
                 c.case_id, c.state, c.grade, c.valid_from, c.valid_until, n.district, n.latitude, n.longitude,
                 n.died_on, g.caregiver, g.provider, g.state, g.skills, p.state, l.plan, l.minutes,
-                (select string_agg(x.item || ':' || x.count || '/' || x.per, ',' order by x.item)
+                (select string_agg(x.item || ':' || x.count || '/' || x.per, ',')
                  from care_plan_item x where x.region = $1 and x.plan = l.plan),
-                \(VisitRow.columns)
+                case when i.case_id is not null and j.op is null then nextval('visit_number') end,
+                \(VisitRow.binaryColumns), i.ord
             from i
-            left join journal j on j.region = $1 and j.op = i.op
+            left join journal j on j.region = $1 and j.op = i.op and j.op between $8::uuid and $9::uuid
             left join lateral (
-                select m.visit from visit m where i.visit is null and m.region = $1 and m.case_id = i.case_id
-                    and m.caregiver = i.caregiver and m.day = i.day and m.state in ('planned', 'missed')
-                    and m.ended_at is null
+                select m.visit, m.day from visit m where i.case_id is not null and m.region = $1
+                    and m.case_id = i.case_id and m.day = i.day and m.day between $10::date and $11::date
+                    and m.caregiver = i.caregiver and m.state in ('planned', 'missed') and m.ended_at is null
                 order by m.planned_from limit 1) m on true
-            left join visit v on v.region = $1 and v.visit = coalesce(i.visit, m.visit)
+            left join lateral (
+                select * from visit v where v.region = $1 and v.day = coalesce(i.visit_day, m.day)
+                    and v.day between $10::date and $11::date and v.visit = coalesce(i.visit, m.visit) limit 1) v on true
             left join care_case c on c.region = $1 and c.case_id = coalesce(v.case_id, i.case_id)
             left join person n on n.region = $1 and n.person = c.person
             left join caregiver g on g.region = $1 and g.caregiver = coalesce(i.caregiver, v.caregiver)
             left join provider p on p.region = $1 and p.provider = coalesce(v.provider, g.provider)
             left join care_plan l on l.region = $1 and l.case_id = c.case_id and l.state = 'confirmed'
-            order by i.ord
             """,
             [
-                .text(region), SQLValue(texts: questions.map(\.op)),
-                SQLValue(array: questions.map { SQLValue($0.visit) }),
-                SQLValue(array: questions.map { SQLValue($0.caseID) }),
-                SQLValue(array: questions.map { SQLValue($0.caregiver) }),
-                SQLValue(array: questions.map { SQLValue($0.day) }),
+                .text(region), BinaryArray.ops(questions, \.op), BinaryArray.ids(questions, \.visit),
+                BinaryArray.days(questions, \.visitDay), BinaryArray.ids(questions, \.caseID),
+                BinaryArray.ids(questions, \.caregiver), BinaryArray.days(questions, \.day),
+                SQLValue(ops.min()), SQLValue(ops.max()), SQLValue(days.min()), SQLValue(days.max()),
             ])
-        return try rows.map(answer)
     }
 
-    /// Performed visits of the day before to the day after of each carer, and of the ISO week of each client.
-    package static func near(
-        _ database: DatabaseConnection, region: String,
-        _ places: [(question: Int, caregiver: CaregiverID, caseID: CaseID, day: Day)]
-    ) throws -> [NearVisit] {
-        guard !places.isEmpty else { return [] }
-        let rows = try database.query(
+    /// The answers in the order of the questions; each row tells its place, so that the server need not sort.
+    package static func answers(_ rows: Rows) throws -> [VisitAnswer] {
+        try rows.map { (place: try $0.int(21 + VisitRow.columnCount), answer: try answer($0)) }
+            .sorted { $0.place < $1.place }.map(\.answer)
+    }
+
+    /// Loads performed visits of the day before to the day after of each carer, and of the ISO week of each client;
+    /// read the rows with ``nearVisits(_:)``.
+    package static func near(region: String, _ places: [VisitPlace]) -> Statement {
+        Statement(
             """
             -- VisitBatchStore.near
             with i as (
-                select * from unnest($2::int[], $3::bigint[], $4::bigint[], $5::date[])
-                    as t (question, caregiver, case_id, day))
+                select * from unnest($2::int[], $3::bigint[], $4::bigint[], $5::date[], $6::date[])
+                    as t (question, caregiver, case_id, day, monday))
             select i.question, v.caregiver is not distinct from i.caregiver, v.case_id = i.case_id, v.visit, v.provider,
-                (extract(epoch from v.began_at) * 1000000)::bigint, (extract(epoch from v.ended_at) * 1000000)::bigint,
-                coalesce(v.in_latitude, v.out_latitude), coalesce(v.in_longitude, v.out_longitude), v.items, v.day
+                v.began_at, v.ended_at, coalesce(v.in_latitude, v.out_latitude),
+                coalesce(v.in_longitude, v.out_longitude), v.items, v.day
             from i cross join lateral (
                 (select \(nearColumns) from visit c where c.region = $1 and c.caregiver = i.caregiver
-                    and c.day between i.day - 1 and i.day + 1 and c.state = 'done' limit \(nearMax))
+                    and c.day between i.day - 1 and i.day + 1 and c.day between $7::date and $8::date
+                    and c.state = 'done' limit \(nearMax))
                 union all
                 (select \(nearColumns) from visit c where c.region = $1 and c.case_id = i.case_id
-                    and c.day between date_trunc('week', i.day)::date - 1 and date_trunc('week', i.day)::date + 7
+                    and c.day between i.monday - 1 and i.monday + 7 and c.day between $7::date and $8::date
                     and c.state = 'done' limit \(nearMax))) v
             """,
             [
-                .text(region), SQLValue(array: places.map { SQLValue($0.question) }),
-                SQLValue(ids: places.map(\.caregiver)), SQLValue(ids: places.map(\.caseID)),
-                SQLValue(array: places.map { SQLValue($0.day) }),
+                .text(region), BinaryArray.column(.int4, places, \.question), BinaryArray.ids(places, \.caregiver),
+                BinaryArray.ids(places, \.caseID), BinaryArray.days(places, \.day), BinaryArray.days(places, \.monday),
+                SQLValue(places.map(\.days.lowerBound).min()), SQLValue(places.map(\.days.upperBound).max()),
             ])
-        return try rows.map { row in
+    }
+
+    package static func nearVisits(_ rows: Rows) throws -> [NearVisit] {
+        try rows.map { row in
             guard let began = row.instant(5), let ended = row.instant(6), let day = row.day(10) else {
                 throw DatabaseError(.decoding, detail: "near visit")
             }
@@ -157,22 +206,10 @@ package enum VisitBatchStore {
         }
     }
 
-    /// Numbers for visits that are about to be added.
-    package static func newIDs(_ database: DatabaseConnection, count: Int) throws -> [VisitID] {
-        guard count > 0 else { return [] }
-        return try database.query(
+    package static func insertion(region: String, _ visits: [VisitRow]) -> Statement {
+        Statement(
             """
-            -- VisitBatchStore.newIDs
-            select nextval(pg_get_serial_sequence('visit', 'visit')) from generate_series(1, $1::int)
-            """, [SQLValue(count)]
-        ).map { try $0.id(0) }
-    }
-
-    package static func insert(_ database: DatabaseConnection, region: String, _ visits: [VisitRow]) throws {
-        guard !visits.isEmpty else { return }
-        try database.query(
-            """
-            -- VisitBatchStore.insert
+            -- VisitBatchStore.insertion
             insert into visit (visit, region, case_id, plan, provider, caregiver, district, grade, day, state,
                 planned_from, planned_minutes, began_at, ended_at, in_latitude, in_longitude, in_accuracy,
                 out_latitude, out_longitude, out_accuracy, items, note, flags, payable, reason)
@@ -184,41 +221,38 @@ package enum VisitBatchStore {
             """, values(region, visits))
     }
 
-    /// Updates visits that must still be in the state in which they were loaded.
-    ///
-    /// - Returns: how many were; fewer than given means that another writer came between, and the batch starts over.
-    package static func update(
-        _ database: DatabaseConnection, region: String, _ visits: [(before: VisitRow, after: VisitRow)]
-    ) throws -> Int {
-        guard !visits.isEmpty else { return 0 }
+    /// Updates visits, all of which must still be as they were loaded; otherwise another writer came between, and the
+    /// whole transaction is undone with `40001`.
+    package static func update(region: String, _ visits: [(before: VisitRow, after: VisitRow)]) -> Statement {
         let before = visits.map(\.before)
-        return try database.query(
+        return Statement(
             """
             -- VisitBatchStore.update
-            update visit v set caregiver = t.caregiver, day = t.day, state = t.state, began_at = t.began_at,
-                ended_at = t.ended_at, in_latitude = t.in_latitude, in_longitude = t.in_longitude,
-                in_accuracy = t.in_accuracy, out_latitude = t.out_latitude, out_longitude = t.out_longitude,
-                out_accuracy = t.out_accuracy, items = t.items, note = t.note,
-                flags = coalesce(string_to_array(nullif(t.flags, ''), ','), '{}'), payable = t.payable,
-                reason = t.reason, planned_from = t.planned_from
-            from \(Self.unnest)
-            join unnest($26::bigint[], $27::text[], $28::timestamptz[]) as b (visit, state, ended_at) using (visit)
-            where v.region = $1 and v.visit = t.visit and v.state = b.state
-                and v.ended_at is not distinct from b.ended_at
+            with changed as (
+                update visit v set caregiver = t.caregiver, day = t.day, state = t.state, began_at = t.began_at,
+                    ended_at = t.ended_at, in_latitude = t.in_latitude, in_longitude = t.in_longitude,
+                    in_accuracy = t.in_accuracy, out_latitude = t.out_latitude, out_longitude = t.out_longitude,
+                    out_accuracy = t.out_accuracy, items = t.items, note = t.note,
+                    flags = coalesce(string_to_array(nullif(t.flags, ''), ','), '{}'), payable = t.payable,
+                    reason = t.reason, planned_from = t.planned_from
+                from \(Self.unnest)
+                join unnest($26::bigint[], $27::date[], $28::text[], $29::timestamptz[]) as b
+                    (visit, day, state, ended_at) using (visit)
+                where v.region = $1 and v.day = b.day and v.visit = t.visit and v.state = b.state
+                    and v.ended_at is not distinct from b.ended_at
+                returning 1)
+            select require_rows((select count(*) from changed), $30::bigint)
             """,
             values(region, visits.map(\.after)) + [
-                SQLValue(ids: before.map(\.id)), SQLValue(texts: before.map(\.state.rawValue)),
-                SQLValue(array: before.map { SQLValue($0.ended) }),
-            ]
-        ).affected
+                BinaryArray.ids(before, \.id), BinaryArray.days(before, \.day),
+                BinaryArray.texts(before, \.state.rawValue), BinaryArray.instants(before, \.ended),
+                SQLValue(visits.count),
+            ])
     }
 
     /// Opens exceptions; a visit that was recorded earlier gets the rule's name among its flags.
-    package static func openExceptions(
-        _ database: DatabaseConnection, region: String, _ exceptions: [NewException], at: Instant
-    ) throws {
-        guard !exceptions.isEmpty else { return }
-        try database.query(
+    package static func openExceptions(region: String, _ exceptions: [NewException], at: Instant) -> Statement {
+        Statement(
             """
             -- VisitBatchStore.openExceptions
             with t as (
@@ -227,15 +261,16 @@ package enum VisitBatchStore {
             flagged as (
                 update visit v set flags = v.flags || array(select unnest(m.rules) except select unnest(v.flags))
                 from (select visit, array_agg(distinct rule) as rules from t where is_earlier group by visit) m
-                where v.region = $1 and v.visit = m.visit)
+                join visit_place w on w.region = $1 and w.visit = m.visit
+                where v.region = $1 and v.day = w.day and v.visit = m.visit)
             insert into visit_exception (region, visit, provider, rule, severity, evidence, opened_at)
             select $1, t.visit, t.provider, t.rule, t.severity, t.evidence, $7::timestamptz from t
             """,
             [
-                .text(region), SQLValue(ids: exceptions.map(\.visit)), SQLValue(ids: exceptions.map(\.provider)),
-                SQLValue(texts: exceptions.map(\.flag.rule)), SQLValue(texts: exceptions.map(\.flag.severity.rawValue)),
-                SQLValue(texts: exceptions.map(\.flag.evidence)), SQLValue(at),
-                SQLValue(array: exceptions.map { SQLValue($0.isEarlier) }),
+                .text(region), BinaryArray.ids(exceptions, \.visit), BinaryArray.ids(exceptions, \.provider),
+                BinaryArray.texts(exceptions, \.flag.rule), BinaryArray.texts(exceptions, \.flag.severity.rawValue),
+                BinaryArray.texts(exceptions, \.flag.evidence), SQLValue(at),
+                BinaryArray.bools(exceptions, \.isEarlier),
             ])
     }
 
@@ -250,32 +285,33 @@ package enum VisitBatchStore {
         """
 
     private static func values(_ region: String, _ visits: [VisitRow]) -> [SQLValue] {
-        func column(_ value: (VisitRow) -> SQLValue) -> SQLValue { SQLValue(array: visits.map(value)) }
-        return [
-            .text(region), column { SQLValue($0.id) }, column { SQLValue($0.caseID) }, column { SQLValue($0.plan) },
-            column { SQLValue($0.provider) }, column { SQLValue($0.caregiver) }, column { .text($0.district) },
-            column { .text($0.grade) }, column { SQLValue($0.day) }, column { .text($0.state.rawValue) },
-            column { SQLValue($0.plannedFrom) }, column { SQLValue($0.plannedMinutes) },
-            column { SQLValue($0.began) }, column { SQLValue($0.ended) },
-            column { SQLValue($0.inPosition?.latitudeMicrodegrees) },
-            column { SQLValue($0.inPosition?.longitudeMicrodegrees) }, column { SQLValue($0.inAccuracy) },
-            column { SQLValue($0.outPosition?.latitudeMicrodegrees) },
-            column { SQLValue($0.outPosition?.longitudeMicrodegrees) }, column { SQLValue($0.outAccuracy) },
-            column { .text($0.items) }, column { .text($0.note) },
-            column { .text($0.flags.joined(separator: ",")) }, column { SQLValue($0.payable) },
-            column { .text($0.reason) },
+        [
+            .text(region), BinaryArray.ids(visits, \.id), BinaryArray.ids(visits, \.caseID),
+            BinaryArray.ids(visits, \.plan), BinaryArray.ids(visits, \.provider),
+            BinaryArray.ids(visits, \.caregiver), BinaryArray.texts(visits, \.district),
+            BinaryArray.texts(visits, \.grade), BinaryArray.days(visits, \.day),
+            BinaryArray.texts(visits, \.state.rawValue), BinaryArray.instants(visits, \.plannedFrom),
+            BinaryArray.column(.int2, visits, \.plannedMinutes), BinaryArray.instants(visits, \.began),
+            BinaryArray.instants(visits, \.ended),
+            BinaryArray.column(.int4, visits, \.inPosition?.latitudeMicrodegrees),
+            BinaryArray.column(.int4, visits, \.inPosition?.longitudeMicrodegrees),
+            BinaryArray.column(.int4, visits, \.inAccuracy),
+            BinaryArray.column(.int4, visits, \.outPosition?.latitudeMicrodegrees),
+            BinaryArray.column(.int4, visits, \.outPosition?.longitudeMicrodegrees),
+            BinaryArray.column(.int4, visits, \.outAccuracy), BinaryArray.texts(visits, \.items),
+            BinaryArray.texts(visits, \.note), BinaryArray.texts(visits) { $0.flags.joined(separator: ",") },
+            BinaryArray.bools(visits, \.payable), BinaryArray.texts(visits, \.reason),
         ]
     }
 
     private static func answer(_ row: Rows.Row) throws -> VisitAnswer {
         VisitAnswer(
-            stored: row.optionalText(0).map { digest in
-                JournalStore.Stored(digest: digest, accepted: row.bool(1), verdict: row.text(2))
-            },
-            visit: row.isNull(20) ? nil : try VisitRow(row, at: 20), careCase: try careCase(row),
+            stored: row.isNull(0) ? nil : JournalStore.stored(row, at: 0),
+            visit: row.isNull(21) ? nil : try VisitRow(row, at: 21), careCase: try careCase(row),
             carer: try carer(row),
             plan: row.isNull(17)
-                ? nil : VisitAnswer.Plan(id: try row.id(17), minutes: Int(try row.int(18)), items: row.text(19)))
+                ? nil : VisitAnswer.Plan(id: try row.id(17), minutes: Int(try row.int(18)), items: row.text(19)),
+            newID: row.optionalID(20))
     }
 
     private static func careCase(_ row: Rows.Row) throws -> VisitAnswer.Case? {

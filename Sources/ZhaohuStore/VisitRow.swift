@@ -50,13 +50,16 @@ package struct VisitRow: Sendable {
         VisitProgress(state: state, caregiver: caregiver, begin: began, end: ended)
     }
 
-    /// The columns that ``init(_:at:)`` reads, of a table called `v`.
-    static let columns = """
-        v.visit, v.case_id, v.plan, v.provider, v.caregiver, v.district, v.grade, v.day, v.state,
-        (extract(epoch from v.planned_from) * 1000000)::bigint, v.planned_minutes,
-        (extract(epoch from v.began_at) * 1000000)::bigint, (extract(epoch from v.ended_at) * 1000000)::bigint,
-        v.in_latitude, v.in_longitude, v.in_accuracy, v.out_latitude, v.out_longitude, v.out_accuracy,
-        v.items, v.note, v.flags, v.payable, v.score, v.reason
+    /// The columns that ``init(_:at:)`` reads, of a table called `v`, for rows in text format.
+    static let columns = binaryColumns.replacing(/v\.(planned_from|began_at|ended_at)/) {
+        "(extract(epoch from v.\($0.1)) * 1000000)::bigint"
+    }
+
+    /// The same for rows in binary format.
+    static let binaryColumns = """
+        v.visit, v.case_id, v.plan, v.provider, v.caregiver, v.district, v.grade, v.day, v.state, v.planned_from,
+        v.planned_minutes, v.began_at, v.ended_at, v.in_latitude, v.in_longitude, v.in_accuracy, v.out_latitude,
+        v.out_longitude, v.out_accuracy, v.items, v.note, v.flags, v.payable, v.score, v.reason
         """
     static let columnCount = 25
 

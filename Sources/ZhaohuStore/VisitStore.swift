@@ -34,7 +34,9 @@ package enum VisitStore {
         try database.query(
             """
             -- VisitStore.visit
-            select \(VisitRow.columns) from visit v where v.region = $1 and v.visit = $2\(forUpdate ? " for update" : "")
+            select \(VisitRow.columns) from visit_place w
+            join visit v on v.region = w.region and v.day = w.day and v.visit = w.visit
+            where w.region = $1 and w.visit = $2\(forUpdate ? " for update of v" : "")
             """, [.text(region), SQLValue(id)]
         ).first.map { try VisitRow($0) }
     }
@@ -91,8 +93,21 @@ package enum VisitStore {
             """
             -- VisitStore.setState
             update visit set state = $3, reason = $4, note = case when $5 = '' then note else $5 end
-            where region = $1 and visit = $2
+            where region = $1 and visit = $2 and \(placed)
             """, [.text(region), SQLValue(id), .text(state.rawValue), .text(reason), .text(note)])
+    }
+
+    /// Numbers for visits that are about to be added.
+    package static func newIDs(_ database: DatabaseConnection, count: Int) throws -> [VisitID] {
+        try database.query(
+            "-- VisitStore.newIDs\nselect nextval('visit_number') from generate_series(1, $1::int)", [SQLValue(count)]
+        ).map { try $0.id(0) }
+    }
+
+    /// Adds visits, those of one company's day.
+    package static func insert(_ database: DatabaseConnection, region: String, _ visits: [VisitRow]) throws {
+        guard !visits.isEmpty else { return }
+        _ = try database.pipeline([VisitBatchStore.insertion(region: region, visits)])
     }
 
     /// Removes what an earlier build planned for a company's day and nobody has begun.
@@ -148,9 +163,12 @@ package enum VisitStore {
             ])
         guard let payable else { return }
         try database.query(
-            "-- VisitStore.setPayable\nupdate visit set payable = $3 where region = $1 and visit = $2",
+            "-- VisitStore.setPayable\nupdate visit set payable = $3 where region = $1 and visit = $2 and \(placed)",
             [.text(region), SQLValue(exception.visit), SQLValue(payable)])
     }
+
+    /// Finds the month of the visit $2 of the region $1.
+    private static let placed = "day = (select w.day from visit_place w where w.region = $1 and w.visit = $2)"
 
     private static let exceptionColumns = """
         exception, visit, provider, rule, severity, evidence, (extract(epoch from opened_at) * 1000000)::bigint,

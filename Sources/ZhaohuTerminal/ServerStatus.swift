@@ -34,7 +34,7 @@ package final class ServerStatus: Sendable {
 
     /// The text of `INFO`, in the form that Redis uses.
     func info() -> String {
-        let waiting = engine.waiting.map { "queue_\($0.kind.rawValue):\($0.count)" }
+        let waiting = engine.waiting.map { "queue_\($0.name):\($0.count)" }
         return
             ([
                 "# Server", "zhaohu_version:\(Self.version)",

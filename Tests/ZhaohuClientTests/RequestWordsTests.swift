@@ -1,5 +1,6 @@
 import Testing
 import ZhaohuClient
+import ZhaohuDomain
 import ZhaohuWire
 
 @Suite("requests")

@@ -1,5 +1,5 @@
 internal import DequeModule
-private import ZhaohuDomain
+package import ZhaohuDomain
 package import ZhaohuWire
 
 /// Decides what to do next while a script runs.

@@ -1,6 +1,5 @@
 private import Glibc
-private import ZhaohuDomain
-package import ZhaohuWire
+package import ZhaohuDomain
 
 extension OperationID {
     /// A new id, from the clock of this machine and its random source.

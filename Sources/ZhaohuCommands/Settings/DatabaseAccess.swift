@@ -1,6 +1,8 @@
 internal import Foundation
 package import Logging
+internal import ZhaohuDomain
 package import ZhaohuPostgres
+internal import ZhaohuServices
 internal import ZhaohuStore
 
 /// The database that the settings name: an outside one, or the private cluster, started if need be.
@@ -46,6 +48,7 @@ package struct DatabaseAccess: Sendable {
         for (id, document) in try SchemaFiles(folder: schema).instruments() {
             _ = try SeedStore.addInstrument(database, id: id, document: document)
         }
+        try SeedStore.ensurePartitions(database, around: Zone.shanghai.day(of: ServerClock.system.now))
         if cluster != nil { try SeedStore.grant(database, to: PrivateCluster.daemon) }
         return applied
     }

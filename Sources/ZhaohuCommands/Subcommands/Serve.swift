@@ -128,14 +128,14 @@ package struct Serve: AsyncParsableCommand {
     }
 }
 
-/// Looks every minute for visits that wait for their other half for too long.
+/// Does every minute what the clock asks for.
 private struct Sweeper: Service {
     let engine: Engine
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                await engine.sweepOverdueVisits()
+                await engine.sweep()
                 try? await Task.sleep(for: .seconds(60))  // cancelled means that we stop
             }
         }

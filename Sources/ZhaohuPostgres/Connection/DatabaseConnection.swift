@@ -49,8 +49,67 @@ package final class DatabaseConnection {
     @discardableResult
     package func query(_ sql: String, _ values: [SQLValue] = []) throws(DatabaseError) -> Rows {
         let name = try preparedName(sql)
-        return try withParameters(values) { pointers, count in
-            PQsendQueryPrepared(handle, name, count, pointers, nil, nil, 0)
+        let sent = ParameterBuffer(values).withPointers { count, pointers, lengths, formats in
+            PQsendQueryPrepared(handle, name, count, pointers, lengths, formats, 0)
+        }
+        guard sent == 1 else { throw lost() }
+        return try awaitResult(deadlineSeconds: roundTripSeconds)
+    }
+
+    /// Runs statements in one round trip and, unless a transaction is open, in one transaction: all of them or none.
+    ///
+    /// - Returns: the rows of each, in binary format.
+    /// - Throws: the first error; nothing of the pipeline is in force then.
+    package func pipeline(_ statements: [Statement]) throws(DatabaseError) -> [Rows] {
+        let names = try prepare(statements)
+        guard PQenterPipelineMode(handle) == 1 else { throw lost() }
+        for (statement, name) in zip(statements, names) {
+            let sent = ParameterBuffer(statement.values).withPointers { count, pointers, lengths, formats in
+                PQsendQueryPrepared(handle, name, count, pointers, lengths, formats, 1)
+            }
+            guard sent == 1 else { throw lost() }
+        }
+        guard PQpipelineSync(handle) == 1 else { throw lost() }
+        var rows: [Rows] = []
+        rows.reserveCapacity(statements.count)
+        let failure = try takeResults(of: statements.count, into: &rows)
+        guard PQexitPipelineMode(handle) == 1 else { throw lost() }
+        if let failure { throw failure }
+        // Success is the sync without an error before it, not the single answers.
+        guard rows.count == statements.count else { throw lost() }
+        return rows
+    }
+
+    private func prepare(_ statements: [Statement]) throws(DatabaseError) -> [String] {
+        var names: [String] = []
+        for statement in statements { names.append(try preparedName(statement.sql)) }
+        return names
+    }
+
+    /// Reads up to the end of the pipeline; the first error, if there was one.
+    private func takeResults(of statements: Int, into rows: inout [Rows]) throws(DatabaseError) -> DatabaseError? {
+        let deadline = Self.monotonicMilliseconds() + roundTripSeconds * 1_000
+        var failure: DatabaseError?
+        var ended = 0
+        while true {
+            try awaitReadable(deadline: deadline)
+            // Each statement's results end with nil; the sync that ends the pipeline comes by itself.
+            guard let result = PQgetResult(handle) else {
+                ended += 1
+                guard ended <= statements else { throw lost() }
+                continue
+            }
+            switch PQresultStatus(result) {
+            case PGRES_PIPELINE_SYNC:
+                PQclear(result)
+                return failure
+            case PGRES_TUPLES_OK, PGRES_COMMAND_OK: rows.append(Rows(result, isBinary: true))
+            case PGRES_PIPELINE_ABORTED: PQclear(result)
+            default:
+                let error = serverError(result)
+                failure = failure ?? error
+                guard isUsable else { throw error }
+            }
         }
     }
 
@@ -98,8 +157,12 @@ package final class DatabaseConnection {
 
     /// Feeds rows in COPY text format to `copy … from stdin`.
     ///
+    /// `endSeconds` is the deadline for the server's end of the work after the last row was sent.
+    ///
     /// - Returns: the number of rows that the server took.
-    package func copyIn(_ sql: String, _ write: (_ send: ([UInt8]) throws -> Void) throws -> Void) throws -> Int {
+    package func copyIn(
+        _ sql: String, endSeconds: Int = 600, _ write: (_ send: ([UInt8]) throws -> Void) throws -> Void
+    ) throws -> Int {
         PQsetnonblocking(handle, 0)
         defer { PQsetnonblocking(handle, 1) }
         guard let opened = PQexec(handle, sql) else { throw lost() }
@@ -118,7 +181,7 @@ package final class DatabaseConnection {
             throw error
         }
         guard PQputCopyEnd(handle, nil) == 1 else { throw lost() }
-        return try awaitResult(deadlineSeconds: 600).affected
+        return try awaitResult(deadlineSeconds: endSeconds).affected
     }
 
     private func preparedName(_ sql: String) throws(DatabaseError) -> String {
@@ -128,30 +191,6 @@ package final class DatabaseConnection {
         _ = try awaitResult(deadlineSeconds: roundTripSeconds)
         prepared[sql] = name
         return name
-    }
-
-    private func withParameters(
-        _ values: [SQLValue], _ send: (UnsafePointer<UnsafePointer<CChar>?>?, Int32) -> Int32
-    ) throws(DatabaseError) -> Rows {
-        // One buffer holds all texts, each ended by NUL; the codec refuses NUL inside a value.
-        var buffer: [CChar] = []
-        var offsets: [Int] = []
-        offsets.reserveCapacity(values.count)
-        for value in values {
-            guard case .text(let text) = value else {
-                offsets.append(-1)
-                continue
-            }
-            offsets.append(buffer.count)
-            for byte in text.utf8 { buffer.append(CChar(bitPattern: byte)) }
-            buffer.append(0)
-        }
-        let sent = buffer.withUnsafeBufferPointer { storage in
-            let pointers: [UnsafePointer<CChar>?] = offsets.map { $0 < 0 ? nil : storage.baseAddress?.advanced(by: $0) }
-            return pointers.withUnsafeBufferPointer { send($0.baseAddress, Int32(values.count)) }
-        }
-        guard sent == 1 else { throw lost() }
-        return try awaitResult(deadlineSeconds: roundTripSeconds)
     }
 
     /// Flushes, waits until the whole answer is there, and returns the last result.

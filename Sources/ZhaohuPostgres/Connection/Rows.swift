@@ -1,6 +1,6 @@
 internal import CLibPQ
 
-/// The rows of one result, in text format.
+/// The rows of one result, in text format, or in binary format when they came through a pipeline.
 ///
 /// They stay on the thread of their connection.
 package final class Rows: RandomAccessCollection {
@@ -8,9 +8,11 @@ package final class Rows: RandomAccessCollection {
     /// Rows returned.
     package let count: Int
     private let columns: Int32
+    fileprivate let isBinary: Bool
 
-    init(_ result: OpaquePointer) {
+    init(_ result: OpaquePointer, isBinary: Bool = false) {
         self.result = result
+        self.isBinary = isBinary
         count = Int(PQntuples(result))
         columns = PQnfields(result)
     }
@@ -48,8 +50,22 @@ package final class Rows: RandomAccessCollection {
         package func text(_ column: Int) -> String { optionalText(column) ?? "" }
 
         /// Nil for NULL or anything that is not a whole number.
+        ///
+        /// In binary format a `date` and a `timestamptz` are whole numbers too, see ``daysSince2000(_:)``.
         package func optionalInt(_ column: Int) -> Int64? {
             guard let bytes = rows.bytes(row: index, column: column), !bytes.isEmpty else { return nil }
+            return rows.isBinary ? Self.binaryNumber(bytes) : Self.decimalNumber(bytes)
+        }
+
+        /// Days of a `date` that came in binary format, counted from 2000-01-01; nil for NULL or in text format.
+        package func daysSince2000(_ column: Int) -> Int? {
+            rows.isBinary ? optionalInt(column).map { Int($0) } : nil
+        }
+
+        /// Microseconds of a `timestamptz` in binary format, counted from 2000-01-01Z; nil for NULL or in text format.
+        package func microsecondsSince2000(_ column: Int) -> Int64? { rows.isBinary ? optionalInt(column) : nil }
+
+        private static func decimalNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
             var value: Int64 = 0
             let negative = bytes[0] == UInt8(ascii: "-")
             for byte in bytes.dropFirst(negative ? 1 : 0) {
@@ -57,6 +73,13 @@ package final class Rows: RandomAccessCollection {
                 value = value &* 10 &+ Int64(byte &- 48)
             }
             return negative ? -value : value
+        }
+
+        /// Two's complement, most significant byte first, of 2, 4 or 8 bytes.
+        private static func binaryNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+            guard [2, 4, 8].contains(bytes.count) else { return nil }
+            let sign: Int64 = bytes[0] & 0x80 == 0 ? 0 : -1
+            return bytes.reduce(sign) { $0 << 8 | Int64($1) }
         }
 
         /// The number in a column that is declared NOT NULL.
@@ -67,7 +90,14 @@ package final class Rows: RandomAccessCollection {
             return value
         }
 
-        package func bool(_ column: Int) -> Bool { rows.bytes(row: index, column: column)?.first == UInt8(ascii: "t") }
+        package func bool(_ column: Int) -> Bool {
+            rows.bytes(row: index, column: column)?.first == (rows.isBinary ? 1 : UInt8(ascii: "t"))
+        }
+
+        /// The bytes of a `bytea` or a `uuid` in binary format; empty for NULL.
+        package func rawBytes(_ column: Int) -> [UInt8] {
+            rows.bytes(row: index, column: column).map { Array($0) } ?? []
+        }
 
         /// True when the column is NULL.
         package func isNull(_ column: Int) -> Bool { rows.bytes(row: index, column: column) == nil }
@@ -75,8 +105,29 @@ package final class Rows: RandomAccessCollection {
         /// The elements of a one-dimensional text array; empty for NULL.
         package func texts(_ column: Int) -> [String] {
             guard let bytes = rows.bytes(row: index, column: column) else { return [] }
-            return ArrayLiteral.elements(bytes)
+            return rows.isBinary ? BinaryArray.texts(bytes) : ArrayLiteral.elements(bytes)
         }
+    }
+}
+
+extension BinaryArray {
+    /// The elements of an array of texts as the server sends it; NULL becomes empty.
+    static func texts(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+        let headerSize = 20
+        guard bytes.count > headerSize else { return [] }
+        let raw = UnsafeRawBufferPointer(bytes)
+        func word(_ offset: Int) -> Int {
+            Int(Int32(bigEndian: raw.loadUnaligned(fromByteOffset: offset, as: Int32.self)))
+        }
+        var texts: [String] = []
+        var offset = headerSize
+        for _ in 0..<word(12) where offset + 4 <= bytes.count {
+            let length = max(0, word(offset))
+            guard offset + 4 + length <= bytes.count else { break }
+            texts.append(String(decoding: bytes[(offset + 4)..<(offset + 4 + length)], as: UTF8.self))
+            offset += 4 + length
+        }
+        return texts
     }
 }
 

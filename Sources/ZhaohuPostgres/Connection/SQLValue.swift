@@ -1,7 +1,9 @@
-/// A bind of a statement, in PostgreSQL's text format.
+/// A bind of a statement: in PostgreSQL's text format, or in the binary format of its type.
 package enum SQLValue: Sendable, Hashable {
     case null
     case text(String)
+    /// See ``BinaryArray``.
+    case binary([UInt8])
 
     package init(_ number: some BinaryInteger) { self = .text(String(number)) }
     package init(_ flag: Bool) { self = .text(flag ? "t" : "f") }
@@ -41,6 +43,7 @@ package enum SQLValue: Sendable, Hashable {
 
     private func appendElement(to literal: inout [UInt8]) {
         guard case .text(let text) = self else {
+            assert(self == .null, "a binary value is no element of a text array")
             literal.append(contentsOf: "NULL".utf8)
             return
         }

@@ -22,7 +22,7 @@ package struct DeskTransaction {
         let database = context.database
         do {
             return try database.transaction { database -> Reply in
-                if let stored = try JournalStore.claim(database, region: context.region, op: op.description) {
+                if let stored = try JournalStore.claim(database, region: context.region, op: op) {
                     return Verdict.replay(stored, op: op, digest: digest)
                 }
                 let reply: Reply
@@ -45,7 +45,7 @@ package struct DeskTransaction {
     /// A refusal is a verdict too: journaled by itself, as the change was rolled back.
     private func recorded(_ refusal: Refusal, digest: [UInt8]) throws -> Reply {
         try context.database.transaction { database -> Reply in
-            if let stored = try JournalStore.claim(database, region: context.region, op: op.description) {
+            if let stored = try JournalStore.claim(database, region: context.region, op: op) {
                 return Verdict.replay(stored, op: op, digest: digest)
             }
             try record(.refusal(refusal), digest: digest)
@@ -56,7 +56,7 @@ package struct DeskTransaction {
     private func record(_ reply: Reply, digest: [UInt8]) throws {
         let entry = Verdict.entry(
             reply, op: op, verb: verb, by: context.caller, context.arguments, received: context.now, digest: digest)
-        try JournalStore.insert(context.database, region: context.region, [entry])
+        _ = try context.database.pipeline([JournalStore.insertion(region: context.region, [entry])])
     }
 }
 

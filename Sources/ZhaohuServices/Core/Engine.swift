@@ -45,7 +45,7 @@ package final class Engine: Sendable {
         let answer: @Sendable (Reply) -> Void = { reply in
             completion(Self.finished(reply, madeOp: sent == nil ? op : nil, isDry: isDry))
         }
-        guard spec.kind.mayRunTogether, let op else {
+        guard spec.kind.isHot, let op else {
             return performOnPool(command, caller, op, received, language, isDry: isDry, answer)
         }
         let write = HotWrite(command: command, caller: caller, op: op, received: received, answer: answer)
@@ -56,11 +56,16 @@ package final class Engine: Sendable {
         }
     }
 
-    /// Makes exceptions of visits that have waited for their other half for too long.
+    /// What the clock asks for: the partitions of the months to come, and exceptions of visits that have waited for
+    /// their other half for too long.
     ///
     /// Trouble with the database is left to the next round; it is told where connections are made.
-    package func sweepOverdueVisits() async {
+    package func sweep() async {
         let now = clock.now
+        let made = try? await pool.run { database in
+            try SeedStore.ensurePartitions(database, around: Zone.shanghai.day(of: now))
+        }
+        if let made, made > 0 { logger.notice("made partitions", metadata: ["count": "\(made)"]) }
         let opened = try? await pool.run { [references] database in
             try SeedStore.regions(database).reduce(0) { sum, region in
                 let reference = try references.reference(database, region: region)
@@ -83,7 +88,7 @@ package final class Engine: Sendable {
     }
 
     /// For `INFO`: how many commands wait for each writer.
-    package var waiting: [(kind: CommandKind, count: Int)] { writers.waiting }
+    package var waiting: [(name: String, count: Int)] { writers.waiting }
 
     private func performOnPool(
         _ command: ParsedCommand, _ caller: Caller, _ op: OperationID?, _ received: Instant, _ language: Language,

@@ -30,7 +30,7 @@ package enum Verdict {
     ) -> JournalEntry {
         let (accepted, line) = line(reply)
         return JournalEntry(
-            op: op.description, verb: verb, actor: caller.login, device: caller.device,
+            op: op, verb: verb, actor: caller.login, device: caller.device,
             at: arguments.instant("at") ?? arguments.instant("from"), received: received,
             skewMilliseconds: caller.skewMilliseconds, digest: digest, body: arguments.canonicalBody(redacting: true),
             accepted: accepted, verdict: line)
@@ -38,7 +38,7 @@ package enum Verdict {
 
     /// The stored answer, marked as told again; a conflict when the op was used for another command.
     package static func replay(_ stored: JournalStore.Stored, op: OperationID, digest: [UInt8]) -> Reply {
-        guard stored.digest == hexadecimal(digest) else {
+        guard stored.digest == digest else {
             return .refusal(Refusal(.opConflict, ["op": op.description]))
         }
         let fields = FieldLine.parse(stored.verdict) ?? []
@@ -62,11 +62,6 @@ package enum Verdict {
     package static func digest(_ arguments: Arguments) -> [UInt8] {
         let body = arguments.canonicalBody(redacting: arguments.has("password"))
         return Array(SHA256.hash(data: Array(body.utf8)))
-    }
-
-    /// Lower case, two digits a byte.
-    static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
 

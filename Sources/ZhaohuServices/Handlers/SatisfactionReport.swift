@@ -28,7 +28,7 @@ struct SatisfactionReport {
     var snapshot: String {
         let figures = sums.map { "\($0.key) \($0.visits) \($0.rated) \($0.satisfied)" }.joined(separator: "\n")
         let text = "\(region) \(from) \(to) \(by.rawValue) \(provider?.description ?? "")\n\(figures)"
-        return Verdict.hexadecimal(SHA256.hash(data: Array(text.utf8)).prefix(8))
+        return Digits.hexadecimal(SHA256.hash(data: Array(text.utf8)).prefix(8))
     }
 
     var json: String {

@@ -22,14 +22,14 @@ enum ScheduleHandlers {
         try VisitStore.clearPlanned(context.database, region: context.region, provider: id, day: day)
         let begun = try begunCases(context, id, day)
         let open = due.filter { !begun.cases.contains($0.caseID) }
-        let ids = try VisitBatchStore.newIDs(context.database, count: open.count)
+        let ids = try VisitStore.newIDs(context.database, count: open.count)
         let plan = DayAssignment.assign(
             visits: zip(ids, open).map { request($0, $1, context.reference) },
             carers: try carers(context, id).filter { !begun.carers.contains($0.id) },
             speedKmh: try context.reference.policy.integer("schedule.speed_kmh", on: context.today),
             detourPercent: try context.reference.policy.integer("schedule.detour_percent", on: context.today))
         let rows = visits(zip(ids, open).map { ($0, $1) }, plan, provider: id, day: day, zone: context.zone)
-        try VisitBatchStore.insert(context.database, region: context.region, rows)
+        try VisitStore.insert(context.database, region: context.region, rows)
         return .record([
             ReplyField("provider", id), ReplyField("date", day), ReplyField("visits", rows.count),
             ReplyField("placed", plan.placed.count), ReplyField("unplaced", plan.unplaced.count),

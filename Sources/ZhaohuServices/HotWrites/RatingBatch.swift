@@ -5,10 +5,10 @@ internal import ZhaohuWire
 
 /// Works out a batch of ratings.
 enum RatingBatch {
-    static let run: BatchBody = { database, reference, writes in
-        var questions: [(op: String, visit: VisitID)] = []
+    static let run: BatchBody = { database, reference, writes, shard in
+        var questions: [(op: OperationID, visit: VisitID)] = []
         for write in writes {
-            questions.append((write.op.description, write.arguments.id("visit", VisitKind.self) ?? VisitID(0)))
+            questions.append((write.op, write.arguments.id("visit", VisitKind.self) ?? VisitID(0)))
         }
         let answers = try RatingStore.load(database, region: reference.region, questions)
         var batch = Batch()
@@ -21,16 +21,18 @@ enum RatingBatch {
                 continue
             }
             let reply = batch.decide(write, answer)
-            entries.append(write.journalEntry(reply))
-            seen.remember(write, reply)
+            let entry = write.journalEntry(reply)
+            entries.append(entry)
+            seen.remember(entry)
             replies.append(reply)
         }
-        guard try JournalStore.insert(database, region: reference.region, entries) == entries.count else {
-            throw LostRace()
+        var statements: [Statement] = []
+        if !entries.isEmpty { statements.append(JournalStore.insertion(region: reference.region, entries)) }
+        if !batch.ratings.isEmpty {
+            statements.append(RatingStore.insertion(region: reference.region, batch.ratings))
+            statements.append(SatisfactionStore.addition(region: reference.region, shard: shard, batch.sums))
         }
-        try RatingStore.insert(database, region: reference.region, batch.ratings)
-        try SatisfactionStore.add(database, region: reference.region, batch.sums)
-        return replies
+        return WorkedOut(replies: replies, statements: statements)
     }
 
     private struct Batch {
@@ -63,8 +65,8 @@ enum RatingBatch {
             let isSatisfied = SatisfactionStore.isSatisfied(score: score)
             ratings.append(
                 NewRating(
-                    visit: visit.id, score: score, actor: write.caller.login, at: write.received,
-                    op: write.op.description))
+                    visit: visit.id, day: visit.day, score: score, actor: write.caller.login, at: write.received,
+                    op: write.op))
             sums.append(
                 SatisfactionChange(
                     day: visit.day, provider: visit.provider, district: visit.district, grade: visit.grade,

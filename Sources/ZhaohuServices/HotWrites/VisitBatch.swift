@@ -3,60 +3,91 @@ internal import ZhaohuPostgres
 internal import ZhaohuStore
 internal import ZhaohuWire
 
-/// Works out a batch of check-ins, check-outs or whole-visit records: loads the facts of all at once, asks the domain
-/// for each verdict in the order of arrival, and saves all at once.
+/// Works out a batch of check-ins, check-outs and whole-visit records: loads the facts of all at once, asks the domain
+/// for each verdict in the order of arrival, and says what is to be saved.
 enum VisitBatch {
-    static let run: BatchBody = { database, reference, writes in
+    static let run: BatchBody = { database, reference, writes, shard in
         let intents = writes.map { VisitIntent($0, zone: reference.zone) }
-        let answers = try VisitBatchStore.load(database, region: reference.region, intents.map(\.question))
-        let near = try neighbours(database, reference, intents, answers)
-        let logs = intents.count { $0.kind == .visitLog }
-        var desk = VisitDesk(
-            reference: reference, newIDs: try VisitBatchStore.newIDs(database, count: logs), neighbours: near)
+        let facts = try load(database, reference.region, intents)
+        var desk = VisitDesk(reference: reference, neighbours: facts.near)
         var seen = SeenOperations()
         var entries: [JournalEntry] = []
         var replies: [Reply] = []
         for (index, write) in writes.enumerated() {
-            if let stored = seen.stored(write, journal: answers[index].stored) {
+            if let stored = seen.stored(write, journal: facts.answers[index].stored) {
                 replies.append(Verdict.replay(stored, op: write.op, digest: write.digest))
                 continue
             }
-            let reply = desk.decide(index, intents[index], answers[index])
-            entries.append(write.journalEntry(reply))
-            seen.remember(write, reply)
+            let reply = desk.decide(index, intents[index], facts.answers[index])
+            let entry = write.journalEntry(reply)
+            entries.append(entry)
+            seen.remember(entry)
             replies.append(reply)
         }
-        try save(database, reference.region, desk.outcome, entries, at: writes[0].received)
-        return replies
+        guard !entries.isEmpty else { return WorkedOut(replies: replies, statements: []) }
+        let statements =
+            [JournalStore.insertion(region: reference.region, entries)]
+            + writing(reference.region, shard, desk.outcome, at: writes[0].received)
+        return WorkedOut(replies: replies, statements: statements)
     }
 
-    /// Performed visits near those that this batch completes, by index.
-    private static func neighbours(
-        _ database: DatabaseConnection, _ reference: Reference, _ intents: [VisitIntent], _ answers: [VisitAnswer]
-    ) throws -> [Int: [NearVisit]] {
-        var places: [(question: Int, caregiver: CaregiverID, caseID: CaseID, day: Day)] = []
-        for (index, intent) in intents.enumerated() {
-            let answer = answers[index]
-            guard answer.stored == nil, intent.completes(answer.visit), let carer = answer.carer,
-                let careCase = answer.careCase
-            else { continue }
-            places.append((index, carer.id, careCase.id, intent.day))
+    private typealias Facts = (answers: [VisitAnswer], near: [Int: [NearVisit]])
+
+    /// Whole-visit records name all that is needed, so they cost one round trip; a named visit must be found first.
+    private static func load(
+        _ database: DatabaseConnection, _ region: String, _ intents: [VisitIntent]
+    ) throws -> Facts {
+        var questions = intents.map(\.question)
+        let named = questions.compactMap(\.visit)
+        if !named.isEmpty {
+            let days = try VisitBatchStore.days(database, region: region, named)
+            for index in questions.indices { questions[index].visitDay = questions[index].visit.flatMap { days[$0] } }
         }
-        return Dictionary(
-            grouping: try VisitBatchStore.near(database, region: reference.region, places), by: \.question)
+        var places = questions.indices.compactMap { index -> VisitPlace? in
+            guard let caregiver = questions[index].caregiver, let caseID = questions[index].caseID else { return nil }
+            return VisitPlace(question: index, caregiver: caregiver, caseID: caseID, day: questions[index].day)
+        }
+        var statements = [VisitBatchStore.load(region: region, questions)]
+        if !places.isEmpty { statements.append(VisitBatchStore.near(region: region, places)) }
+        let rows = try database.pipeline(statements)
+        let answers = try VisitBatchStore.answers(rows[0])
+        var near = places.isEmpty ? [] : try VisitBatchStore.nearVisits(rows[1])
+        places = completed(intents, answers)
+        if !places.isEmpty {
+            near += try VisitBatchStore.nearVisits(
+                database.pipeline([VisitBatchStore.near(region: region, places)])[0])
+        }
+        return (answers, Dictionary(grouping: near, by: \.question))
     }
 
-    private static func save(
-        _ database: DatabaseConnection, _ region: String, _ outcome: VisitDesk.Outcome, _ entries: [JournalEntry],
-        at received: Instant
-    ) throws {
-        let written = try JournalStore.insert(database, region: region, entries)
-        guard written == entries.count else { throw LostRace() }
-        try VisitBatchStore.insert(database, region: region, Array(outcome.added.values))
-        let changes = outcome.changed.values.map { ($0.before, $0.after) }
-        let updated = try VisitBatchStore.update(database, region: region, changes)
-        guard updated == changes.count else { throw LostRace() }
-        try VisitBatchStore.openExceptions(database, region: region, outcome.exceptions, at: received)
-        try SatisfactionStore.add(database, region: region, outcome.sums)
+    /// Check-ins and check-outs that give a visit its second end, so that it is judged.
+    private static func completed(_ intents: [VisitIntent], _ answers: [VisitAnswer]) -> [VisitPlace] {
+        zip(intents, answers).enumerated().compactMap { index, pair in
+            let (intent, answer) = pair
+            guard intent.kind != .visitLog, answer.stored == nil, intent.completes(answer.visit),
+                let carer = answer.carer, let careCase = answer.careCase
+            else { return nil }
+            return VisitPlace(question: index, caregiver: carer.id, caseID: careCase.id, day: intent.day)
+        }
+    }
+
+    private static func writing(
+        _ region: String, _ shard: Int, _ outcome: VisitDesk.Outcome, at received: Instant
+    ) -> [Statement] {
+        var statements: [Statement] = []
+        if !outcome.added.isEmpty {
+            statements.append(VisitBatchStore.insertion(region: region, Array(outcome.added.values)))
+        }
+        if !outcome.changed.isEmpty {
+            let changes = outcome.changed.values.map { ($0.before, $0.after) }
+            statements.append(VisitBatchStore.update(region: region, changes))
+        }
+        if !outcome.exceptions.isEmpty {
+            statements.append(VisitBatchStore.openExceptions(region: region, outcome.exceptions, at: received))
+        }
+        if !outcome.sums.isEmpty {
+            statements.append(SatisfactionStore.addition(region: region, shard: shard, outcome.sums))
+        }
+        return statements
     }
 }

@@ -44,7 +44,7 @@ struct VisitIntent {
     }
 
     var question: VisitQuestion {
-        VisitQuestion(op: op.description, visit: visit, caseID: caseID, caregiver: caregiver, day: day)
+        VisitQuestion(op: op, visit: visit, caseID: caseID, caregiver: caregiver, day: day)
     }
 
     /// True when the visit will have both ends afterwards, so that it is judged.

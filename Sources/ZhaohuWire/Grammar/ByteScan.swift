@@ -54,19 +54,6 @@ enum Byte {
     static let equals: UInt8 = 0x3D
     static let backslash: UInt8 = 0x5C
 
-    /// The value of a hexadecimal digit of either case.
-    static func hexValue(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
-    }
-
-    /// `0`…`9`, `a`…`f`.
-    static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? value + 0x30 : value + 0x57 }
-
     /// The byte with an ASCII lower-case letter made upper-case.
     static func upper(_ byte: UInt8) -> UInt8 { byte >= 0x61 && byte <= 0x7A ? byte & 0xDF : byte }
 

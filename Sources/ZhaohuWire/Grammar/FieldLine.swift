@@ -1,3 +1,5 @@
+internal import ZhaohuDomain
+
 /// Records as one line of `key=value`, quoted as requests are.
 ///
 /// It is the body of every `+OK` line, and the form in which verdicts are stored in the journal.
@@ -101,7 +103,7 @@ package enum FieldLine {
             case Byte.doubleQuote, Byte.backslash: bytes.append(contentsOf: [Byte.backslash, byte])
             case 0..<0x20, 0x7F:
                 bytes.append(contentsOf: [
-                    Byte.backslash, UInt8(ascii: "x"), Byte.hexDigit(byte >> 4), Byte.hexDigit(byte & 15),
+                    Byte.backslash, UInt8(ascii: "x"), Digits.hexDigit(byte >> 4), Digits.hexDigit(byte & 15),
                 ])
             default: bytes.append(byte)
             }

@@ -1,3 +1,5 @@
+internal import ZhaohuDomain
+
 /// Cuts a line at its spaces and takes the quotes off.
 ///
 /// A token, or the part of it after its first `=`, may be quoted: `"…"` knows `\n \r \t \" \\ \xHH`, `'…'` knows only
@@ -95,8 +97,8 @@ struct TokenScanner {
         case Byte.doubleQuote: return (Byte.doubleQuote, 2)
         case Byte.backslash: return (Byte.backslash, 2)
         case UInt8(ascii: "x"):
-            guard offset + 3 < line.count, let upper = Byte.hexValue(line[offset + 2]),
-                let lower = Byte.hexValue(line[offset + 3])
+            guard offset + 3 < line.count, let upper = Digits.hexValue(line[offset + 2]),
+                let lower = Digits.hexValue(line[offset + 3])
             else { return nil }
             return (upper << 4 | lower, 4)
         default: return nil
