@@ -64,7 +64,7 @@ extension Faults {
         /// Nil, with the reason printed, where this process may not mount.
         private static func cluster(_ volumes: FaultCluster.Volumes, _ settings: String) throws -> FaultCluster? {
             guard mayMount() else {
-                print("SKIPPED: mounting a volume for a full disk needs root and the right to mount")
+                say("SKIPPED: mounting a volume for a full disk needs root and the right to mount")
                 return nil
             }
             let cluster = try FaultCluster(volumes, settings: settings)

@@ -22,7 +22,7 @@ enum NegativeControls {
             if let known { return known }
             let fresh = try [selfAcknowledging()] + behindTheBack() + [lostTail()]
             for outcome in fresh {
-                print("CONTROL \(outcome.isSeen ? "as it must be" : "NOT SEEN"): \(outcome.name): \(outcome.words)")
+                say("CONTROL \(outcome.isSeen ? "as it must be" : "NOT SEEN"): \(outcome.name): \(outcome.words)")
             }
             known = fresh
             return fresh
@@ -50,7 +50,7 @@ enum NegativeControls {
         defer { run.close() }
         run.load.start()
         try run.require(run.load.wait(settled: 400), "no answers")
-        let report = try run.judge()
+        let report = try run.judge(asksDaemon: false)
         return outcome("proxy that acknowledges by itself", report) { $0.lost > 0 }
     }
 
@@ -160,7 +160,7 @@ enum NegativeControls {
         try cluster.killAll()
         try cluster.start()
         try run.require(isAnswered, "no answers")
-        return outcome("commits without waiting for the disk, and a lost tail", try run.judge(isAskedForSums: false)) {
+        return outcome("commits without waiting for the disk, and a lost tail", try run.judge(asksDaemon: false)) {
             $0.lost > 0
         }
     }

@@ -73,17 +73,33 @@ final class FaultRun {
             load.wait(settled: max(50, ops - load.log.settled), seconds: 600), "no answers after the last fault")
     }
 
-    /// Lets the load end, resends a part of all ops once more, and compares.
-    func judge(isAskedForSums: Bool = true) throws -> FaultReport {
+    /// Lets the load end, sends some ops once more, and compares.
+    ///
+    /// Where the daemon itself was weakened or lied about, it is not asked any more: `asksDaemon` is false.
+    func judge(asksDaemon: Bool = true) throws -> FaultReport {
         let isFinished = load.finish()
         proxy?.close()
+        if asksDaemon { try sendSomeOnceMore() }
         let entries = load.log.entries
-        let differing = isAskedForSums ? try differingSums() : 0
+        let differing = asksDaemon ? try differingSums() : 0
         let tally = try Judge.judge(entries, try cluster.connect(database.name), sums: differing)
         #expect(isFinished, "a terminal does not come to its end")
         return FaultReport(
             name: name, tally: tally, counts: load.log.counts, kills: kills, faults: faults + (proxy?.faults ?? 0),
             ops: entries.count, longestReturn: longestReturn)
+    }
+
+    /// Now that all is quiet, up to 2,000 ops from the whole run must be answered as they were in the midst of it.
+    private func sendSomeOnceMore() throws {
+        let count = load.log.entries.count
+        let numbers = Array(stride(from: 0, to: count, by: max(1, count / 2_000)))
+        let client = try LineClient(port: daemon.port)
+        _ = try askPatiently(client, "AUTH \(FaultDatabase.login) \(Programs.password)")
+        for start in stride(from: 0, to: numbers.count, by: 100) {
+            let part = numbers[start..<min(start + 100, numbers.count)]
+            try client.send(bytes: load.log.sending(Array(part)))
+            for number in part { _ = load.log.received(try client.readReply(), for: number) }
+        }
     }
 
     private func differingSums() throws -> Int {
@@ -140,7 +156,7 @@ extension Faults {
         let pid = run.daemon.pid
         try run.perform(faults: faults, ops: ops, fault)
         let report = try run.judge()
-        print(report.line)
+        say(report.line)
         FaultTotals.shared.add(report)
         #expect(report.tally.isClean, "\(report.line)")
         #expect(run.load.log.strange.isEmpty)
