@@ -156,7 +156,8 @@ enum NegativeControls {
             "select pid from pg_stat_activity where backend_type in ('walwriter', 'background writer', 'checkpointer')")
         for row in writers { kill(pid_t(try row.int(0)), SIGSTOP) }
         run.load.start()
-        let isAnswered = run.load.wait(settled: 200, seconds: 20)
+        // More than what the daemon flushes at its start with a sweep of its own.
+        let isAnswered = run.load.wait(settled: 500, seconds: 30)
         try cluster.killAll()
         try cluster.start()
         try run.require(isAnswered, "no answers")

@@ -25,7 +25,9 @@ extension Faults {
             try Faults.runThroughProxy(
                 "half-open", ops: Faults.scaled(60_000, min: 3_000), Self.short
             ) { random in
-                random.chance(50) ? .straight : .halfOpen(after: Int.random(in: 60...40_000, using: &random))
+                // The others end too, so that every terminal meets a half-open one now and then.
+                let bytes = Int.random(in: 60...20_000, using: &random)
+                return random.chance(60) ? .halfOpen(after: bytes) : .cutReply(after: bytes)
             }
         }
 
