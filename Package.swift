@@ -31,6 +31,7 @@ let package = Package(
     products: [
         .executable(name: "zhaohud", targets: ["zhaohud"]),
         .executable(name: "zhaohu", targets: ["zhaohu"]),
+        .executable(name: "zhaohu-bench", targets: ["zhaohu-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -45,6 +46,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CEpoll"),
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "ZhaohuDomain", swiftSettings: strict),
         .target(name: "ZhaohuScheduling", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
@@ -80,9 +82,17 @@ let package = Package(
         .executableTarget(name: "zhaohud", dependencies: ["ZhaohuCommands", arguments], swiftSettings: strict),
         .executableTarget(name: "zhaohu", dependencies: ["ZhaohuClient", arguments], swiftSettings: strict),
         .target(
+            name: "ZhaohuBench", dependencies: ["CEpoll", "ZhaohuDomain", "ZhaohuPostgres", arguments, logging],
+            swiftSettings: strict),
+        .executableTarget(name: "zhaohu-bench", dependencies: ["ZhaohuBench", arguments], swiftSettings: strict),
+        .target(
             name: "ZhaohuTestSupport",
             dependencies: ["ZhaohuDomain", "ZhaohuWire", "ZhaohuPostgres", logging] + nio,
             swiftSettings: strict),
+        .target(
+            name: "ZhaohuFuzz", dependencies: ["ZhaohuDomain", "ZhaohuWire"], path: "Tests/Fuzz/Properties",
+            swiftSettings: strict),
+        .testTarget(name: "ZhaohuFuzzTests", dependencies: ["ZhaohuFuzz"], swiftSettings: strict),
         .testTarget(
             name: "ZhaohuDomainTests", dependencies: ["ZhaohuDomain", "ZhaohuTestSupport"], swiftSettings: strict),
         .testTarget(
@@ -93,6 +103,8 @@ let package = Package(
         .testTarget(
             name: "ZhaohuClientTests", dependencies: ["ZhaohuClient", "ZhaohuDomain", "ZhaohuWire"] + nio,
             swiftSettings: strict),
+        .testTarget(
+            name: "ZhaohuBenchTests", dependencies: ["ZhaohuBench", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [

@@ -18,7 +18,8 @@ final class TerminalConnection: ChannelInboundHandler {
     /// A request that waits for its turn.
     private enum Pending {
         case command(ParsedCommand)
-        case session([String])
+        /// By its name in the table.
+        case session(CommandSpec, [String])
         case answered(Reply)
         case foreign(String)
     }
@@ -145,7 +146,7 @@ final class TerminalConnection: ChannelInboundHandler {
     private func take(_ tokens: [String]) {
         let bytes = tokens.reduce(0) { $0 + $1.utf8.count }
         if let spec = CommandTable.zhaohu.lookup(tokens[0]), spec.kind == .session {
-            enqueue(.session(tokens), .session, bytes: bytes)
+            enqueue(.session(spec, tokens), .session, bytes: bytes)
             return
         }
         switch CommandTable.zhaohu.parse(tokens) {
@@ -176,7 +177,7 @@ final class TerminalConnection: ChannelInboundHandler {
             finish(number, hidesHint ? .refusal(Refusal(.noAuth)) : reply)
         case .foreign(let sentence): finish(number, bytes: Array((sentence + "\r\n").utf8))
         case .command(let command): carryOut(session.commandStarted(command), number)
-        case .session(let tokens): carryOut(session.sessionCommandStarted(tokens), number)
+        case .session(let spec, let tokens): carryOut(session.sessionCommandStarted(spec.name, tokens), number)
         }
     }
 

@@ -85,7 +85,8 @@ struct SessionStateMachineTests {
     }
 
     @Test(
-        "over random orders of events every request is answered once and in order, only what shares a writer runs together", arguments: 1...40)
+        "over random orders of events every request is answered once and in order, only what shares a writer runs together",
+        arguments: 1...40)
     func property(_ seed: UInt64) {
         var random = Seeded(seed)
         var machine = SessionStateMachine(inFlightMax: 50)

@@ -111,6 +111,9 @@ alter sequence visit_number owned by visit.visit;
 create index visit_by_caregiver on visit (caregiver, day);
 create index visit_by_case on visit (case_id, day);
 create index visit_by_provider on visit (provider, day);
+-- The few visits that wait for their other half, for the look at them every minute.
+create index visit_waiting on visit (day)
+    where state = 'open' or (state in ('planned', 'missed') and ended_at is not null);
 create table visit_default partition of visit default;
 
 -- The day of each visit, by which its partition is found; at most one row a visit, so a number is never used twice.

@@ -15,7 +15,7 @@ package struct RequestNumber: Hashable, Comparable, Sendable {
 /// carries out what it answers.
 ///
 /// - Note: Source: ADR 0003; protocol page, section 2.
-package struct SessionStateMachine: Sendable {
+package struct SessionStateMachine: ~Copyable, Sendable {
     /// How the session takes in requests.
     package enum State: Hashable, Sendable {
         /// Requests are accepted; becomes `draining`, `abandoned` or `closed`.

@@ -1,0 +1,36 @@
+-- Performed visits of one past month, with journal and sums. $1 the month's first day, $2 how many, $3 the number of the
+-- first, $4 caregivers of each company. Spread evenly over days, hours, caregivers and cases.
+with drawn as materialized (
+    select n, nextval('visit_number') as visit, $1::date + (n % d.days)::int as day,
+        ($3::bigint + n) * 7 % (12 * $4::int) as c, n % 8 as hour, n % 50 as spread, md5(($3::bigint + n)::text) as noise
+    from generate_series(0, $2::bigint - 1) as n,
+        (select ($1::date + interval '1 month')::date - $1::date as days) d
+    order by n % d.days),
+placed as materialized (
+    select d.*, g.provider, g.district, d.c + 100000 as caregiver,
+        100000 + (d.c / 12 * 2 + d.n % 2) * 12 + d.c % 12 as case_id,
+        (d.day + make_interval(hours => d.hour::int)) at time zone 'UTC' as began
+    from drawn d join caregiver g on g.region = '320600' and g.caregiver = d.c + 100000),
+added as (
+    insert into visit (region, visit, case_id, plan, provider, caregiver, district, grade, day, state, began_at, ended_at,
+        in_latitude, in_longitude, in_accuracy, out_latitude, out_longitude, out_accuracy, items, score)
+    select '320600', visit, case_id, case_id, provider, caregiver, district, 'severe', day, 'done', began,
+        began + interval '45 minutes', 31980000 + spread * 10, 120890000 + spread * 10, 10, 31980000 + spread * 10,
+        120890000 + spread * 10, 10, 'bathing:1', null from placed),
+journaled as (
+    insert into journal (region, op, verb, actor, at, recv, digest, body, accepted, verdict)
+    select '320600', (lpad(to_hex((extract(epoch from began) * 1000)::bigint), 12, '0') || '7' || substr(noise, 1, 3) || '8'
+            || substr(noise, 4, 15))::uuid,
+        'VISIT.LOG', 'dispatcher' || provider, began, began + interval '1 hour', decode(noise || noise, 'hex'),
+        'acc=10 caregiver=C' || caregiver || ' case=K' || case_id || ' from=2026-01-01T00:00:00.000Z items=bathing:1'
+        || ' pos_in=31.980' || spread || ',120.890' || spread || ' pos_out=31.980' || spread || ',120.890' || spread
+        || ' to=2026-01-01T00:45:00.000Z', true,
+        'visit=V' || visit || ' state=recorded minutes=45 payable=45 recv=2026-01-01T08:00:00.000+08:00'
+    from placed),
+by_day as (
+    insert into satisfaction_day as s (region, day, provider, district, grade, visits)
+    select '320600', day, provider, district, 'severe', count(*) from placed group by day, provider, district
+    on conflict on constraint satisfaction_day_pkey do update set visits = s.visits + excluded.visits)
+insert into satisfaction_caregiver_month as s (region, month, caregiver, visits)
+select '320600', $1::date, caregiver, count(*) from placed group by caregiver
+on conflict on constraint satisfaction_caregiver_month_pkey do update set visits = s.visits + excluded.visits
