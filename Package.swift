@@ -112,5 +112,8 @@ let package = Package(
                 "zhaohud", "zhaohu",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: ["ZhaohuTestSupport", "ZhaohuDomain", "ZhaohuPostgres", "zhaohud"], swiftSettings: strict),
     ]
 )
