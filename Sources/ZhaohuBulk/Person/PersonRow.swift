@@ -13,7 +13,7 @@ struct PersonRow {
     private let region: [UInt8]
     private let districts: [Int]
     private let districtList: String
-    private let today: Day
+    let today: Day
 
     /// Bounds of `PERSON.ADD`, in Unicode scalars.
     private enum Bound {
@@ -21,8 +21,6 @@ struct PersonRow {
         static let address = 200
         static let phone = 30
     }
-
-    private static let firstDay = Day(year: 1800, month: 1, day: 1) ?? Day(number: 0)
 
     init(header: PersonHeader, region: String, districts: [String], today: Day) {
         places = header.places
@@ -66,7 +64,7 @@ struct PersonRow {
     }
 
     /// Where the column's content is; nil when the file lacks the column, the cell is blank, or a fault was noted.
-    private mutating func cell(_ column: PersonColumn, _ cells: [CSVCell]) -> Range<Int>? {
+    mutating func cell(_ column: PersonColumn, _ cells: [CSVCell]) -> Range<Int>? {
         guard let place = places[column.rawValue] else { return nil }
         let cell = cells[place]
         if cell.isBroken {
@@ -80,49 +78,8 @@ struct PersonRow {
         return cell.range
     }
 
-    private mutating func note(_ column: PersonColumn, _ fault: CellFault) {
+    mutating func note(_ column: PersonColumn, _ fault: CellFault) {
         faults.append((column, fault))
-    }
-
-    private struct Identity {
-        let number: Int
-        let sex: UInt8
-        let born: Day
-    }
-
-    private mutating func identity(_ bytes: Span<UInt8>, _ range: Range<Int>?, _ output: inout [UInt8]) -> Identity? {
-        guard let range else { return nil }
-        let start = range.lowerBound
-        guard range.count == 18, let number = CellNumber.digits(bytes, start..<start + 17),
-            let last = Self.checkCharacter(bytes[start + 17])
-        else {
-            note(.idNumber, .notAnIdentityNumber)
-            return nil
-        }
-        guard IdentityNumber.check(body: number) == last else {
-            note(.idNumber, .wrongCheckDigit)
-            return nil
-        }
-        guard
-            let born = Day(
-                year: number / 10_000_000 % 10_000, month: number / 100_000 % 100, day: number / 1_000 % 100),
-            born >= Self.firstDay, born <= today
-        else {
-            note(.idNumber, .noBirthDate)
-            return nil
-        }
-        output.appendCopy(bytes, start..<start + 17)
-        output.append(last)
-        return Identity(number: number, sex: UInt8(ascii: number % 2 == 1 ? "m" : "f"), born: born)
-    }
-
-    /// A digit or X, a small x made large; nil for anything else.
-    private static func checkCharacter(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 48...57, UInt8(ascii: "X"): byte
-        case UInt8(ascii: "x"): UInt8(ascii: "X")
-        default: nil
-        }
     }
 
     private mutating func text(
@@ -132,42 +89,6 @@ struct PersonRow {
         if let fault = CellText.fault(bytes, range, max: max) { return note(column, fault) }
         if column.isRequired, CellText.isBlank(bytes, range) { return note(column, .missing) }
         output.appendCopy(bytes, range)
-    }
-
-    /// The sex of the identity number, unless the cell contradicts it.
-    private mutating func sex(_ bytes: Span<UInt8>, _ cells: [CSVCell], _ told: UInt8?) -> UInt8 {
-        guard let range = cell(.sex, cells) else { return told ?? 0 }
-        guard let written = Self.sex(bytes, range) else {
-            note(.sex, .unknownSex)
-            return 0
-        }
-        if let told, told != written { note(.sex, .sexDiffers) }
-        return written
-    }
-
-    private static func sex(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt8? {
-        switch bytes[range.lowerBound] {
-        case UInt8(ascii: "f"), UInt8(ascii: "F"): range.count == 1 ? UInt8(ascii: "f") : nil
-        case UInt8(ascii: "m"), UInt8(ascii: "M"): range.count == 1 ? UInt8(ascii: "m") : nil
-        default:
-            if CellText.matches(bytes, range, "女") {
-                UInt8(ascii: "f")
-            } else if CellText.matches(bytes, range, "男") {
-                UInt8(ascii: "m")
-            } else {
-                nil
-            }
-        }
-    }
-
-    private mutating func born(_ bytes: Span<UInt8>, _ cells: [CSVCell], _ told: Day?) -> Day? {
-        guard let range = cell(.born, cells) else { return told }
-        guard let day = CellNumber.day(bytes, range) else {
-            note(.born, .notADay)
-            return told
-        }
-        if let told, told != day { note(.born, .bornDiffers) }
-        return day
     }
 
     private mutating func district(_ bytes: Span<UInt8>, _ cells: [CSVCell], _ output: inout [UInt8]) {

@@ -22,7 +22,7 @@ enum SessionTarget {
     }
 
     /// The machine and its model, led through the same events.
-    private struct Run {
+    private struct Run: ~Copyable {
         var machine: SessionStateMachine
         var model: SessionModel
         var numbers: [Int: RequestNumber] = [:]
