@@ -52,6 +52,7 @@ final class FaultCluster: Sendable {
         unix_socket_directories = '\(folder)'
         max_connections = 60
         shared_buffers = 64MB
+        wal_buffers = 32MB
         max_wal_size = 1GB
         checkpoint_timeout = 15min
         log_min_error_statement = panic
