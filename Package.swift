@@ -64,6 +64,7 @@ let package = Package(
             name: "ZhaohuTerminal",
             dependencies: ["ZhaohuDomain", "ZhaohuWire", "ZhaohuServices", lifecycle, logging, deque] + nio,
             swiftSettings: strict),
+        .target(name: "ZhaohuBulk", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
         .target(name: "ZhaohuDemo", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
         .target(
             name: "ZhaohuClient",
@@ -73,7 +74,7 @@ let package = Package(
             name: "ZhaohuCommands",
             dependencies: [
                 "ZhaohuDomain", "ZhaohuWire", "ZhaohuPostgres", "ZhaohuStore", "ZhaohuServices", "ZhaohuTerminal",
-                "ZhaohuDemo", arguments, lifecycle, unixSignals, configuration, logging,
+                "ZhaohuBulk", "ZhaohuDemo", arguments, lifecycle, unixSignals, configuration, logging,
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -88,11 +89,16 @@ let package = Package(
             name: "ZhaohuTestSupport",
             dependencies: ["ZhaohuDomain", "ZhaohuWire", "ZhaohuPostgres", logging] + nio,
             swiftSettings: strict),
+        .target(
+            name: "ZhaohuFuzz", dependencies: ["ZhaohuDomain", "ZhaohuWire"], path: "Tests/Fuzz/Properties",
+            swiftSettings: strict),
+        .testTarget(name: "ZhaohuFuzzTests", dependencies: ["ZhaohuFuzz"], swiftSettings: strict),
         .testTarget(
             name: "ZhaohuDomainTests", dependencies: ["ZhaohuDomain", "ZhaohuTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ZhaohuSchedulingTests", dependencies: ["ZhaohuScheduling", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(name: "ZhaohuWireTests", dependencies: ["ZhaohuWire", "ZhaohuDomain"], swiftSettings: strict),
+        .testTarget(name: "ZhaohuBulkTests", dependencies: ["ZhaohuBulk", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(name: "ZhaohuDemoTests", dependencies: ["ZhaohuDemo", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(
             name: "ZhaohuClientTests", dependencies: ["ZhaohuClient", "ZhaohuDomain", "ZhaohuWire"] + nio,
@@ -106,5 +112,8 @@ let package = Package(
                 "zhaohud", "zhaohu",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: ["ZhaohuTestSupport", "ZhaohuDomain", "ZhaohuPostgres", "zhaohud"], swiftSettings: strict),
     ]
 )

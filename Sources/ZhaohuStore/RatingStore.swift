@@ -43,8 +43,9 @@ package enum RatingStore {
             select j.digest, j.accepted, j.verdict, c.person, \(VisitRow.binaryColumns)
             from unnest($2::uuid[], $3::bigint[], $4::date[]) with ordinality as i (op, visit, day, ord)
             left join journal j on j.region = $1 and j.op = i.op and j.op between $5::uuid and $6::uuid
-            left join visit v on v.region = $1 and v.day = i.day and v.day between $7::date and $8::date
-                and v.visit = i.visit
+            left join lateral (
+                select * from visit v where v.region = $1 and v.day = i.day and v.day between $7::date and $8::date
+                    and v.visit = i.visit limit 1) v on true
             left join care_case c on c.region = $1 and c.case_id = v.case_id
             order by i.ord
             """,

@@ -100,8 +100,11 @@ extension BinaryArray {
         _ element: Element, _ rows: [Row], _ value: (Row) -> Value?, _ append: (inout BinaryArray, Value) -> Void
     ) -> SQLValue {
         var array = BinaryArray(element, capacity: rows.count)
-        for row in rows {
-            if let value = value(row) { append(&array, value) } else { array.appendNull() }
+        // Through the buffer a row is looked at where it is; the loop over an array copies it, once for each column.
+        rows.withUnsafeBufferPointer { rows in
+            for index in rows.indices {
+                if let value = value(rows[index]) { append(&array, value) } else { array.appendNull() }
+            }
         }
         return array.value
     }

@@ -132,10 +132,10 @@ package enum VisitBatchStore {
             select j.digest, j.accepted, j.verdict,
                 c.case_id, c.state, c.grade, c.valid_from, c.valid_until, n.district, n.latitude, n.longitude,
                 n.died_on, g.caregiver, g.provider, g.state, g.skills, p.state, l.plan, l.minutes,
-                (select string_agg(x.item || ':' || x.count || '/' || x.per, ',' order by x.item)
+                (select string_agg(x.item || ':' || x.count || '/' || x.per, ',')
                  from care_plan_item x where x.region = $1 and x.plan = l.plan),
                 case when i.case_id is not null and j.op is null then nextval('visit_number') end,
-                \(VisitRow.binaryColumns)
+                \(VisitRow.binaryColumns), i.ord
             from i
             left join journal j on j.region = $1 and j.op = i.op and j.op between $8::uuid and $9::uuid
             left join lateral (
@@ -143,14 +143,14 @@ package enum VisitBatchStore {
                     and m.case_id = i.case_id and m.day = i.day and m.day between $10::date and $11::date
                     and m.caregiver = i.caregiver and m.state in ('planned', 'missed') and m.ended_at is null
                 order by m.planned_from limit 1) m on true
-            left join visit v on v.region = $1 and v.day = coalesce(i.visit_day, m.day)
-                and v.day between $10::date and $11::date and v.visit = coalesce(i.visit, m.visit)
+            left join lateral (
+                select * from visit v where v.region = $1 and v.day = coalesce(i.visit_day, m.day)
+                    and v.day between $10::date and $11::date and v.visit = coalesce(i.visit, m.visit) limit 1) v on true
             left join care_case c on c.region = $1 and c.case_id = coalesce(v.case_id, i.case_id)
             left join person n on n.region = $1 and n.person = c.person
             left join caregiver g on g.region = $1 and g.caregiver = coalesce(i.caregiver, v.caregiver)
             left join provider p on p.region = $1 and p.provider = coalesce(v.provider, g.provider)
             left join care_plan l on l.region = $1 and l.case_id = c.case_id and l.state = 'confirmed'
-            order by i.ord
             """,
             [
                 .text(region), BinaryArray.ops(questions, \.op), BinaryArray.ids(questions, \.visit),
@@ -160,7 +160,11 @@ package enum VisitBatchStore {
             ])
     }
 
-    package static func answers(_ rows: Rows) throws -> [VisitAnswer] { try rows.map(answer) }
+    /// The answers in the order of the questions; each row tells its place, so that the server need not sort.
+    package static func answers(_ rows: Rows) throws -> [VisitAnswer] {
+        try rows.map { (place: try $0.int(21 + VisitRow.columnCount), answer: try answer($0)) }
+            .sorted { $0.place < $1.place }.map(\.answer)
+    }
 
     /// Loads performed visits of the day before to the day after of each carer, and of the ISO week of each client;
     /// read the rows with ``nearVisits(_:)``.

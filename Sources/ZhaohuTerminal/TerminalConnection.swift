@@ -18,7 +18,8 @@ final class TerminalConnection: ChannelInboundHandler {
     /// A request that waits for its turn.
     private enum Pending {
         case command(ParsedCommand)
-        case session([String])
+        /// By its name in the table.
+        case session(CommandSpec, [String])
         case answered(Reply)
         case foreign(String)
     }
@@ -40,8 +41,12 @@ final class TerminalConnection: ChannelInboundHandler {
     private let opened = NIODeadline.now()
     private var lastActivity = NIODeadline.now()
     private var context: ChannelHandlerContext?
+    private let mailbox: Mailbox
+    /// True after an answer came from elsewhere, until the connection has gone on.
+    private var hasNews = false
 
-    init(engine: Engine, status: ServerStatus, limits: Limits, number: Int) {
+    init(engine: Engine, status: ServerStatus, limits: Limits, number: Int, mailbox: Mailbox) {
+        self.mailbox = mailbox
         self.engine = engine
         self.status = status
         self.limits = limits
@@ -141,7 +146,7 @@ final class TerminalConnection: ChannelInboundHandler {
     private func take(_ tokens: [String]) {
         let bytes = tokens.reduce(0) { $0 + $1.utf8.count }
         if let spec = CommandTable.zhaohu.lookup(tokens[0]), spec.kind == .session {
-            enqueue(.session(tokens), .session, bytes: bytes)
+            enqueue(.session(spec, tokens), .session, bytes: bytes)
             return
         }
         switch CommandTable.zhaohu.parse(tokens) {
@@ -172,7 +177,7 @@ final class TerminalConnection: ChannelInboundHandler {
             finish(number, hidesHint ? .refusal(Refusal(.noAuth)) : reply)
         case .foreign(let sentence): finish(number, bytes: Array((sentence + "\r\n").utf8))
         case .command(let command): carryOut(session.commandStarted(command), number)
-        case .session(let tokens): carryOut(session.sessionCommandStarted(tokens), number)
+        case .session(let spec, let tokens): carryOut(session.sessionCommandStarted(spec.name, tokens), number)
         }
     }
 
@@ -190,10 +195,7 @@ final class TerminalConnection: ChannelInboundHandler {
         case .perform(let command, let caller, let isDry):
             let back = comeBack()
             engine.perform(command, caller: caller, language: session.language, isDry: isDry) { reply in
-                back { connection in
-                    connection.finish(number, reply)
-                    connection.goOn()
-                }
+                back { $0.finish(number, reply) }
             }
         }
     }
@@ -207,17 +209,24 @@ final class TerminalConnection: ChannelInboundHandler {
             finish(number, greeting ? session.greeting() : .redis(.simple("OK")))
         case .failure(let refusal): finish(number, .refusal(refusal))
         }
-        goOn()
     }
 
     /// A way back onto this connection's event loop, for answers that come from other threads.
-    private func comeBack() -> @Sendable (@escaping @Sendable (TerminalConnection) -> Void) -> Void {
+    private func comeBack() -> @Sendable (@escaping Mailbox.Delivery) -> Void {
         guard let loop = context?.eventLoop else { return { _ in } }
         let bound = NIOLoopBound(self, eventLoop: loop)
-        return { action in loop.execute { action(bound.value) } }
+        return { [mailbox] delivery in
+            mailbox.post(to: bound) { connection in
+                delivery(connection)
+                connection.hasNews = true
+            }
+        }
     }
 
-    private func goOn() {
+    /// After the deliveries of one wake-up: starts what may start now and writes what is ready.
+    func goOnOnce() {
+        guard hasNews else { return }
+        hasNews = false
         startReady()
         decode()
     }

@@ -20,6 +20,8 @@ package final class TerminalServer: Service {
     private let status: ServerStatus
     private let logger: Logger
     private let ready: @Sendable ([String: Int]) -> Void
+    private let group = MultiThreadedEventLoopGroup.singleton
+    private let mailboxes: Mailboxes
     private let channels = Mutex<[ObjectIdentifier: any Channel]>([:])
 
     /// Calls `ready` once all listeners are open, with the port of each (`plain`, `tls`).
@@ -31,15 +33,15 @@ package final class TerminalServer: Service {
         self.logger = logger
         self.ready = ready
         status = ServerStatus(engine: engine)
+        mailboxes = Mailboxes(group)
     }
 
     package func run() async throws {
-        let group = MultiThreadedEventLoopGroup.singleton
         var listeners: [any Channel] = []
         var ports: [String: Int] = [:]
         for (name, address, tls) in [("plain", settings.plain, nil), ("tls", settings.tls, settings.tlsContext)] {
             guard let address else { continue }
-            let listener = try await listen(group, address, tls)
+            let listener = try await listen(address, tls)
             listeners.append(listener)
             ports[name] = listener.localAddress?.port ?? address.port
             logger.notice("listening", metadata: ["kind": "\(name)", "address": "\(address)"])
@@ -72,7 +74,7 @@ package final class TerminalServer: Service {
     }
 
     private func listen(
-        _ group: MultiThreadedEventLoopGroup, _ address: ListenerSettings.Address, _ tls: NIOSSLContext?
+        _ address: ListenerSettings.Address, _ tls: NIOSSLContext?
     ) async throws -> any Channel {
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 4_096)
@@ -113,6 +115,8 @@ package final class TerminalServer: Service {
         channels.withLock { $0[id] = channel }
         channel.closeFuture.whenComplete { [self] _ in channels.withLock { _ = $0.removeValue(forKey: id) } }
         try channel.pipeline.syncOperations.addHandler(
-            TerminalConnection(engine: engine, status: status, limits: settings.limits, number: number))
+            TerminalConnection(
+                engine: engine, status: status, limits: settings.limits, number: number,
+                mailbox: mailboxes.mailbox(of: channel.eventLoop)))
     }
 }

@@ -5,7 +5,7 @@ internal import ZhaohuWire
 /// The settings of one connection and the commands that it answers without the database.
 ///
 /// No I/O: it says what is to be done, and the connection does it.
-struct TerminalSession {
+struct TerminalSession: ~Copyable {
     /// What to do with a command.
     enum Action {
         case reply(Reply)
@@ -41,35 +41,25 @@ struct TerminalSession {
 
     var isLoggedIn: Bool { caller != nil }
 
-    /// The caller as bound to the device of this session.
-    private var boundCaller: Caller? {
-        guard var caller else { return nil }
-        caller.device = device
-        caller.skewMilliseconds = skewMilliseconds
-        caller.connection = number
-        return caller
-    }
-
     mutating func loggedIn(_ caller: Caller, _ version: RespVersion) {
-        self.caller = caller
+        self.caller = caller.bound(to: number, device: device, skewMilliseconds: skewMilliseconds)
         self.version = version
     }
 
     /// A command of the business.
     func commandStarted(_ command: ParsedCommand) -> Action {
-        guard let caller = boundCaller else { return .reply(.refusal(Refusal(.noAuth))) }
+        guard let caller else { return .reply(.refusal(Refusal(.noAuth))) }
         return .perform(command, caller, isDry: false)
     }
 
-    /// A command of the session: its tokens, the first of which is its name in any case.
-    mutating func sessionCommandStarted(_ tokens: [String]) -> Action {
-        let name = tokens[0].uppercased()
+    /// A command of the session, by its name in the table, and its tokens.
+    mutating func sessionCommandStarted(_ name: String, _ tokens: [String]) -> Action {
         guard isLoggedIn || Self.open.contains(name) else { return .reply(.refusal(Refusal(.noAuth))) }
+        if name == "PING" { return .reply(.redis(tokens.count > 1 ? .bulk(tokens[1]) : .simple("PONG"))) }
         let arguments = Array(tokens.dropFirst())
         switch name {
         case "HELLO": return hello(arguments)
         case "AUTH": return authenticate(arguments)
-        case "PING": return .reply(.redis(arguments.first.map { .bulk($0) } ?? .simple("PONG")))
         case "ECHO": return .reply(echo(arguments))
         case "TIME": return .reply(time())
         case "QUIT": return .replyAndClose(.redis(.simple("OK")))
@@ -209,13 +199,14 @@ struct TerminalSession {
             let skew = (at.microseconds - clock.now.microseconds) / 1_000
             skewMilliseconds = Int(Int32(clamping: skew))
         }
+        caller = caller?.bound(to: number, device: device, skewMilliseconds: skewMilliseconds)
         var fields = [ReplyField("device", device), ReplyField("lang", language.rawValue)]
         if let skewMilliseconds { fields.append(ReplyField("skew_ms", skewMilliseconds)) }
         return .record(fields)
     }
 
     private func dry(_ tokens: [String]) -> Action {
-        guard let caller = boundCaller else { return .reply(.refusal(Refusal(.noAuth))) }
+        guard let caller else { return .reply(.refusal(Refusal(.noAuth))) }
         switch table.parse(tokens) {
         case .success(let command) where command.kind.isMutation: return .perform(command, caller, isDry: true)
         case .success(let command):

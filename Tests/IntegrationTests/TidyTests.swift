@@ -21,13 +21,19 @@ struct TidyTests {
             "ZhaohuDomain", "ZhaohuServices", "ZhaohuWire",
         ],
         "ZhaohuDemo": ["ZhaohuDomain"],
+        "ZhaohuBulk": ["ZhaohuDomain"],
+        "ZhaohuBench": [
+            "ArgumentParser", "CEpoll", "Foundation", "Glibc", "Logging", "Synchronization", "ZhaohuDomain",
+            "ZhaohuPostgres",
+        ],
+        "zhaohu-bench": ["ArgumentParser", "ZhaohuBench"],
         "ZhaohuClient": [
             "ArgumentParser", "CLibEdit", "DequeModule", "Dispatch", "Glibc", "NIOCore", "NIOPosix", "NIOSSL",
             "Synchronization", "ZhaohuDomain", "ZhaohuWire",
         ],
         "ZhaohuCommands": [
             "ArgumentParser", "Configuration", "Foundation", "Glibc", "Logging", "NIOSSL", "ServiceLifecycle",
-            "Synchronization", "SystemPackage", "UnixSignals", "ZhaohuDemo", "ZhaohuDomain", "ZhaohuPostgres",
+            "Synchronization", "SystemPackage", "UnixSignals", "ZhaohuBulk", "ZhaohuDemo", "ZhaohuDomain", "ZhaohuPostgres",
             "ZhaohuServices", "ZhaohuStore", "ZhaohuTerminal", "ZhaohuWire",
         ],
         "ZhaohuTestSupport": [

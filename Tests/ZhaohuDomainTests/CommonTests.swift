@@ -120,6 +120,8 @@ struct CommonTests {
         #expect(VisitID("v88120")?.description == "V88120")
         #expect(CaregiverID(17).description == "C0017")
         #expect(VisitID("C17") == nil && VisitID("V") == nil && VisitID("V1x") == nil)
+        // The sign for kelvin is equal to a K, and is none.
+        #expect(CaseID("k1")?.description == "K1" && CaseID("\u{212A}1") == nil)
     }
 
     @Test("an identity number needs its date and check character")

@@ -124,6 +124,12 @@ struct FieldTypeTests {
         let scores = try parse("ASSESS.SCORE adl.b=1 A7 adl.a=2").get()
         #expect(scores.arguments.canonicalBody(redacting: true) == "ASSESS.SCORE A7 adl.a=2 adl.b=1")
     }
+
+    @Test("a target with an equals sign stands by its name in the canonical body, so that it is read again as one")
+    func targetWithEquals() throws {
+        let form = try CommandTable.zhaohu.parse(["ASSESS.FORM", "instrument=a=b c"]).get()
+        #expect(form.arguments.canonicalBody(redacting: false) == #"ASSESS.FORM instrument="a=b c""#)
+    }
 }
 
 @Suite("Operation ids")

@@ -5,6 +5,8 @@
 -- UUID of version 7) is kept in the default partition: nothing is refused for want of one.
 -- A unique index of a partitioned table must hold the partition key, so the narrow `visit_place` keeps visit numbers
 -- unique and tells in which month a visit lies. Triggers keep it: nobody who writes a visit can forget it.
+-- Their keys end with the region instead of beginning with it: ids are unique in all regions, and comparing the same six
+-- characters at each step of each index took a tenth of a writer's time.
 -- Going back means copying the partitions into one table.
 
 -- Months --------------------------------------------------------------------------------------------------------------
@@ -101,14 +103,17 @@ create table visit (
     payable         boolean     not null default true,
     score           smallint,
     reason          text        not null default '',
-    constraint visit_pkey primary key (region, day, visit),
+    constraint visit_pkey primary key (day, visit, region),
     constraint visit_state check (state in ('planned', 'open', 'done', 'missed', 'cancelled', 'unplaced')),
     constraint visit_score check (score between 1 and 5)
 ) partition by range (day);
 alter sequence visit_number owned by visit.visit;
-create index visit_by_caregiver on visit (region, caregiver, day);
-create index visit_by_case on visit (region, case_id, day);
-create index visit_by_provider on visit (region, provider, day);
+create index visit_by_caregiver on visit (caregiver, day);
+create index visit_by_case on visit (case_id, day);
+create index visit_by_provider on visit (provider, day);
+-- The few visits that wait for their other half, for the look at them every minute.
+create index visit_waiting on visit (day)
+    where state = 'open' or (state in ('planned', 'missed') and ended_at is not null);
 create table visit_default partition of visit default;
 
 -- The day of each visit, by which its partition is found; at most one row a visit, so a number is never used twice.
@@ -116,7 +121,7 @@ create table visit_place (
     region  char(6) not null,
     visit   bigint  not null,
     day     date    not null,
-    constraint visit_place_pkey primary key (region, visit)
+    constraint visit_place_pkey primary key (visit, region)
 );
 
 create function visit_place_added() returns trigger language plpgsql as $$
@@ -162,7 +167,7 @@ create table journal (
     body        text        not null,
     accepted    boolean     not null,
     verdict     text        not null,
-    constraint journal_pkey primary key (region, op)
+    constraint journal_pkey primary key (op, region)
 ) partition by range (op);
 create table journal_default partition of journal default;
 
@@ -182,12 +187,12 @@ drop table journal_before;
 alter table satisfaction_day add column shard smallint not null default 0;
 alter table satisfaction_day drop constraint satisfaction_day_pkey;
 alter table satisfaction_day add constraint satisfaction_day_pkey
-    primary key (region, day, provider, district, grade, shard);
+    primary key (day, provider, shard, grade, district, region);
 alter table satisfaction_day set (fillfactor = 70);
 alter table satisfaction_caregiver_month add column shard smallint not null default 0;
 alter table satisfaction_caregiver_month drop constraint satisfaction_caregiver_month_pkey;
 alter table satisfaction_caregiver_month add constraint satisfaction_caregiver_month_pkey
-    primary key (region, month, caregiver, shard);
+    primary key (month, caregiver, shard, region);
 alter table satisfaction_caregiver_month set (fillfactor = 70);
 
 -- Says that another writer came between, so that the whole transaction is undone and worked out again.

@@ -6,9 +6,19 @@ internal import ZhaohuPostgres
 internal import ZhaohuServices
 internal import ZhaohuStore
 
-/// `zhaohud load`: puts a data set in, all or nothing.
+/// `zhaohud load`: puts a data set or files of your own in, all or nothing.
 package struct Load: AsyncParsableCommand {
-    package static let configuration = CommandConfiguration(abstract: "Load a data set.")
+    package static let configuration = CommandConfiguration(
+        abstract: "Load a data set that comes with the program, or insured persons from CSV files.",
+        subcommands: [LoadDataset.self, LoadPersons.self], defaultSubcommand: LoadDataset.self)
+
+    package init() {}
+}
+
+/// `zhaohud load nantong-2017`: the word `dataset` may be left out.
+package struct LoadDataset: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "dataset", abstract: "Load a data set that comes with the program (the default).")
 
     @OptionGroup var options: DaemonOptions
     @Argument(help: "nantong-2017 (the demo region), or nantong-base (the same region without persons).")

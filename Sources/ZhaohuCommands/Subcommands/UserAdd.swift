@@ -35,13 +35,7 @@ package struct UserAdd: AsyncParsableCommand {
         let access = try DatabaseAccess(settings, logger: settings.logger("zhaohud"))
         _ = try access.prepare()
         let database = try access.connectAsOwner()
-        let regions = try SeedStore.regions(database)
-        guard !regions.isEmpty else {
-            throw SettingsProblem("There is no region yet; load one first: zhaohud load nantong-base.")
-        }
-        guard let region = region ?? (regions.count == 1 ? regions[0] : nil), regions.contains(region) else {
-            throw SettingsProblem("Name the region with --region; known: \(regions.joined(separator: ", ")).")
-        }
+        let region = try RegionChoice.region(database, named: region)
         guard let password = readLine(strippingNewline: true) else {
             throw SettingsProblem("The password is read from standard input; there was none.")
         }

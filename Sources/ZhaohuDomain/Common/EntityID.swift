@@ -15,7 +15,8 @@ package struct EntityID<Kind: EntityKind>: Hashable, Comparable, Sendable, Custo
 
     /// Reads the letter (either case) and up to 18 digits; nil for anything else.
     package init?(_ text: some StringProtocol) {
-        guard let first = text.first, first.uppercased() == String(Kind.prefix),
+        // Some letters beyond ASCII count as equal to a letter of it, such as the sign for kelvin.
+        guard let first = text.first, first.isASCII, first.uppercased() == String(Kind.prefix),
             let number = Digits.number(text.dropFirst().utf8)
         else { return nil }
         self.init(Int64(number))

@@ -37,15 +37,22 @@ package struct IdentityNumber: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { masked }
 
-    /// The check character that belongs to the first 17 digits.
+    /// The check character that belongs to the first 17 digits; they are digits.
     package static func check(_ digits: some Collection<UInt8>) -> UInt8 {
+        check(body: digits.prefix(17).reduce(0) { $0 &* 10 &+ Int($1 &- 48) })
+    }
+
+    /// The check character that belongs to the first 17 digits, read as one number.
+    package static func check(body: Int) -> UInt8 {
         var sum = 0
-        var weight = 65_536  // 2 to the 16th; the weight of a place is a power of two modulo 11
-        for digit in digits.prefix(17) {
-            sum += Int(digit &- 48) * (weight % 11)
-            weight /= 2
+        var weight = 2  // of the last digit; each place before it has twice as much, modulo 11
+        var rest = body
+        while rest > 0 {
+            sum += rest % 10 * weight
+            weight = weight * 2 % 11
+            rest /= 10
         }
-        let value = (12 - (sum * 2) % 11) % 11
+        let value = (12 - sum % 11) % 11
         return value == 10 ? UInt8(ascii: "X") : UInt8(48 + value)
     }
 }

@@ -24,11 +24,14 @@ package struct PlanFrequency: Hashable, Sendable, CustomStringConvertible {
     /// - Throws: ``RefusalRule/frequencyMalformed`` with the part that is wrong, ``RefusalRule/itemTwice``.
     package static func parse(_ text: String) throws(Refusal) -> [PlanFrequency] {
         var list: [PlanFrequency] = []
-        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let halves = part.split(separator: "/", omittingEmptySubsequences: false)
-            guard halves.count == 2, let per = Period(rawValue: String(halves[1])), list.count < 64,
-                let (item, count) = ServiceItems.pair(halves[0])
-            else { throw Refusal(.frequencyMalformed, ["value": String(part), "expected": "item:1..20/day|week"]) }
+        for part in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+            guard let slash = part.firstIndex(of: UInt8(ascii: "/")), list.count < 64,
+                let per = Period(rawValue: String(Substring(part[part.index(after: slash)...]))),
+                let (item, count) = ServiceItems.pair(part[..<slash])
+            else {
+                throw Refusal(
+                    .frequencyMalformed, ["value": String(Substring(part)), "expected": "item:1..20/day|week"])
+            }
             guard !list.contains(where: { $0.item == item }) else { throw Refusal(.itemTwice, ["item": item]) }
             list.append(PlanFrequency(item: item, count: count, per: per))
         }

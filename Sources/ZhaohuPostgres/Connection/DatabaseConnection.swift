@@ -157,8 +157,12 @@ package final class DatabaseConnection {
 
     /// Feeds rows in COPY text format to `copy … from stdin`.
     ///
+    /// `endSeconds` is the deadline for the server's end of the work after the last row was sent.
+    ///
     /// - Returns: the number of rows that the server took.
-    package func copyIn(_ sql: String, _ write: (_ send: ([UInt8]) throws -> Void) throws -> Void) throws -> Int {
+    package func copyIn(
+        _ sql: String, endSeconds: Int = 600, _ write: (_ send: ([UInt8]) throws -> Void) throws -> Void
+    ) throws -> Int {
         PQsetnonblocking(handle, 0)
         defer { PQsetnonblocking(handle, 1) }
         guard let opened = PQexec(handle, sql) else { throw lost() }
@@ -177,7 +181,7 @@ package final class DatabaseConnection {
             throw error
         }
         guard PQputCopyEnd(handle, nil) == 1 else { throw lost() }
-        return try awaitResult(deadlineSeconds: 600).affected
+        return try awaitResult(deadlineSeconds: endSeconds).affected
     }
 
     private func preparedName(_ sql: String) throws(DatabaseError) -> String {

@@ -32,13 +32,14 @@ package final class BatchWriter<Item: Sendable>: Sendable {
         self.queue = queue
         stopped.enter()
         let thread = Thread { [stopped] in
-            // A batch looks rows up by key. With the lengths of its arrays before it the planner would now and then read
-            // the whole table instead, so the plan is made once, without them.
-            var connection = ThreadConnection(source: source, settings: "set plan_cache_mode = force_generic_plan")
+            var connection = ThreadConnection(source: source, settings: BatchSession.settings)
+            var plans = PlanAge()
             while true {
                 let items = queue.take(atMost: bounds.batch)
                 if items.isEmpty { break }
-                write(items, Result { () throws(DatabaseError) in try connection.acquire() })
+                let acquired = Result { () throws(DatabaseError) in try connection.acquire() }
+                if case .success(let session) = acquired { plans.renewIfOld(session) }
+                write(items, acquired)
             }
             stopped.leave()
         }
@@ -58,4 +59,31 @@ package final class BatchWriter<Item: Sendable>: Sendable {
         queue.close()
         stopped.wait()
     }
+}
+
+/// When a writer's session last made its plans.
+///
+/// A plan made while a month's partition was still empty may hold the wrong index, all being equally cheap then. So
+/// plans are made anew after a second, two, four and so on, and every minute for ever.
+private struct PlanAge {
+    private static let longest = Duration.seconds(60)
+    private var interval = Duration.seconds(1)
+    private var next = ContinuousClock.now + .seconds(1)
+
+    mutating func renewIfOld(_ session: DatabaseConnection) {
+        guard ContinuousClock.now >= next else { return }
+        try? session.script("discard plans")  // a session that cannot is found out by the batch
+        interval = min(interval * 2, Self.longest)
+        next = ContinuousClock.now + interval
+    }
+}
+
+/// How a writer's session differs from others.
+private enum BatchSession {
+    /// A batch looks rows up by key, whatever the tables hold and whenever they were last analysed. Left to itself the
+    /// planner would now and then, for a long array or a table that has just been filled, read the whole table instead.
+    static let settings = """
+        set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_bitmapscan = off;
+        set enable_hashjoin = off; set enable_mergejoin = off; set enable_material = off; set jit = off
+        """
 }

@@ -2,7 +2,9 @@ package import ZhaohuDomain
 package import ZhaohuWire
 
 /// Who asks: a login, what it may be, and whom it acts for.
-package struct Caller: Sendable, Hashable {
+///
+/// A class: every command carries its caller, who changes only with the session's settings.
+package final class Caller: Sendable {
     package let login: String
     package let region: String
     package let roles: Set<Role>
@@ -13,15 +15,15 @@ package struct Caller: Sendable, Hashable {
     /// The insured person whom the family speaks for.
     package let person: PersonID?
     /// The device bound with `SESSION.SET`.
-    package var device = ""
+    package let device: String
     /// Device clock minus server clock at the session's start, if the device told its own.
-    package var skewMilliseconds: Int?
+    package let skewMilliseconds: Int?
     /// The number of the connection, by which those who wait for a writer take turns.
-    package var connection = 0
+    package let connection: Int
 
     package init(
         login: String, region: String, roles: Set<Role>, provider: ProviderID? = nil, caregiver: CaregiverID? = nil,
-        person: PersonID? = nil
+        person: PersonID? = nil, device: String = "", skewMilliseconds: Int? = nil, connection: Int = 0
     ) {
         self.login = login
         self.region = region
@@ -29,6 +31,16 @@ package struct Caller: Sendable, Hashable {
         self.provider = provider
         self.caregiver = caregiver
         self.person = person
+        self.device = device
+        self.skewMilliseconds = skewMilliseconds
+        self.connection = connection
+    }
+
+    /// The same login on a connection, with the device that the session names.
+    package func bound(to connection: Int, device: String, skewMilliseconds: Int?) -> Caller {
+        Caller(
+            login: login, region: region, roles: roles, provider: provider, caregiver: caregiver, person: person,
+            device: device, skewMilliseconds: skewMilliseconds, connection: connection)
     }
 
     /// True when nothing wider than acting for one company, carer or person is among the roles.

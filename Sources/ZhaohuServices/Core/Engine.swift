@@ -45,7 +45,7 @@ package final class Engine: Sendable {
         let answer: @Sendable (Reply) -> Void = { reply in
             completion(Self.finished(reply, madeOp: sent == nil ? op : nil, isDry: isDry))
         }
-        guard spec.kind.mayRunTogether, let op else {
+        guard spec.kind.isHot, let op else {
             return performOnPool(command, caller, op, received, language, isDry: isDry, answer)
         }
         let write = HotWrite(command: command, caller: caller, op: op, received: received, answer: answer)

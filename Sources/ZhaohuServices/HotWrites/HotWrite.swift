@@ -3,7 +3,9 @@ internal import ZhaohuStore
 package import ZhaohuWire
 
 /// One waiting `VISIT.IN`, `VISIT.OUT`, `VISIT.LOG` or `RATE.ADD`, with the one who waits for its answer.
-package struct HotWrite: Sendable {
+///
+/// A class, since it is handed on several times and a struct of this size would be copied each time.
+package final class HotWrite: Sendable {
     let command: ParsedCommand
     let caller: Caller
     let op: OperationID

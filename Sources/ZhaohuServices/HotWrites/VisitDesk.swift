@@ -15,7 +15,8 @@ struct VisitDesk {
     private let reference: Reference
     private let neighbours: [Int: [NearVisit]]
     /// Visits that this batch completed, for those that come after.
-    private var completed: [VisitRow] = []
+    private var completed = CompletedVisits()
+    private var rules: [Day: VisitRules] = [:]
     /// Companies of the visits that may have to be flagged too.
     private var providers: [VisitID: ProviderID]
     private(set) var outcome = Outcome()
@@ -127,16 +128,10 @@ struct VisitDesk {
         }
     }
 
-    private func judge(
+    private mutating func judge(
         _ index: Int, _ intent: VisitIntent, _ answer: VisitAnswer, _ parts: Parties, _ visit: VisitRow, isBooked: Bool
     ) throws(Refusal) -> VisitVerdict {
-        let rules: VisitRules
-        // A time before any policy is kept and flagged by today's limits; it must not be lost.
-        if let dated = try? VisitRules(policy: reference.policy, on: visit.day) {
-            rules = dated
-        } else {
-            rules = try VisitRules(policy: reference.policy, on: reference.zone.day(of: intent.received))
-        }
+        let rules = try rules(on: visit.day, received: intent.received)
         let facts = VisitFactsBuilder(
             reference: reference, answer: answer, visit: visit, careCase: parts.careCase, carer: parts.carer,
             isBooked: isBooked, near: neighbours[index] ?? [], completed: completed
@@ -147,6 +142,19 @@ struct VisitDesk {
             received: intent.received, skewSeconds: intent.caller.skewMilliseconds.map { $0 / 1_000 },
             itemCount: visit.items.isEmpty ? 0 : visit.items.split(separator: ",").count)
         return try rules.judge(record, facts)
+    }
+
+    private mutating func rules(on day: Day, received: Instant) throws(Refusal) -> VisitRules {
+        if let known = rules[day] { return known }
+        let made: VisitRules
+        // A time before any policy is kept and flagged by today's limits; it must not be lost.
+        if let dated = try? VisitRules(policy: reference.policy, on: day) {
+            made = dated
+        } else {
+            made = try VisitRules(policy: reference.policy, on: reference.zone.day(of: received))
+        }
+        rules[day] = made
+        return made
     }
 
     private mutating func store(_ before: VisitRow?, _ after: VisitRow) {
@@ -169,7 +177,7 @@ struct VisitDesk {
                 NewException(visit: other.visit, provider: provider, flag: mirrored, isEarlier: true))
         }
         providers[visit.id] = visit.provider
-        completed.append(visit)
+        completed.add(visit)
         outcome.sums.append(
             SatisfactionChange(
                 day: visit.day, provider: visit.provider, district: visit.district, grade: visit.grade,

@@ -11,7 +11,7 @@ struct VisitFactsBuilder {
     let isBooked: Bool
     let near: [NearVisit]
     /// Visits completed earlier in the same batch, not yet in the database.
-    let completed: [VisitRow]
+    let completed: CompletedVisits
 
     func facts() -> VisitFacts {
         var facts = VisitFacts()
@@ -32,8 +32,8 @@ struct VisitFactsBuilder {
         facts.skillsHeld = Set(carer.skills)
         let items = counts(visit.items)
         facts.skillsNeeded = Set(items.compactMap { reference.items[$0.item]?.skill })
-        facts.caregiverVisits = unique(near.filter(\.ofCaregiver).map(neighbour) + earlier { $0.caregiver == carer.id })
-        facts.clientVisits = unique(near.filter(\.ofCase).map(neighbour) + earlier { $0.caseID == careCase.id })
+        facts.caregiverVisits = unique(near.filter(\.ofCaregiver).map(neighbour) + earlier(completed.of(carer.id)))
+        facts.clientVisits = unique(near.filter(\.ofCase).map(neighbour) + earlier(completed.of(careCase.id)))
         facts.frequencies = frequencies(items)
         return facts
     }
@@ -42,8 +42,8 @@ struct VisitFactsBuilder {
         NeighbourVisit(visit: near.visit, from: near.began, to: near.ended, position: near.position)
     }
 
-    private func earlier(_ matches: (VisitRow) -> Bool) -> [NeighbourVisit] {
-        completed.filter(matches).compactMap { row in
+    private func earlier(_ visits: [VisitRow]) -> [NeighbourVisit] {
+        visits.compactMap { row in
             guard let began = row.began, let ended = row.ended else { return nil }
             return NeighbourVisit(visit: row.id, from: began, to: ended, position: row.inPosition ?? row.outPosition)
         }
@@ -77,9 +77,8 @@ struct VisitFactsBuilder {
     private func clientItems(_ days: ClosedRange<Day>) -> [(item: String, count: Int)] {
         var seen: Set<VisitID> = [visit.id]
         let stored = near.filter { $0.ofCase && days.contains($0.day) && seen.insert($0.visit).inserted }.map(\.items)
-        let batch = completed.filter {
-            $0.caseID == careCase.id && days.contains($0.day) && seen.insert($0.id).inserted
-        }.map(\.items)
+        let batch = completed.of(careCase.id).filter { days.contains($0.day) && seen.insert($0.id).inserted }
+            .map(\.items)
         return (stored + batch).flatMap(counts)
     }
 
@@ -87,4 +86,18 @@ struct VisitFactsBuilder {
         guard let parsed = try? ServiceItems.parse(text) else { return [] }
         return parsed.entries.map { ($0.item, $0.count) }
     }
+}
+
+/// Visits that a batch has completed so far, by carer and by client.
+struct CompletedVisits {
+    private var byCaregiver: [CaregiverID: [VisitRow]] = [:]
+    private var byCase: [CaseID: [VisitRow]] = [:]
+
+    mutating func add(_ visit: VisitRow) {
+        if let caregiver = visit.caregiver { byCaregiver[caregiver, default: []].append(visit) }
+        byCase[visit.caseID, default: []].append(visit)
+    }
+
+    func of(_ caregiver: CaregiverID) -> [VisitRow] { byCaregiver[caregiver] ?? [] }
+    func of(_ caseID: CaseID) -> [VisitRow] { byCase[caseID] ?? [] }
 }

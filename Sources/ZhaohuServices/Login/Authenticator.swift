@@ -19,6 +19,7 @@ package final class Authenticator: Sendable {
     private static let rememberedMax = 50_000
 
     private typealias Check = @Sendable () -> Void
+    private typealias Completion = @Sendable (Result<Caller, Refusal>) -> Void
     private let database: DatabasePool
     private let queue = WorkQueue<Check>(limit: waitingMax)
     private let threads = DispatchGroup()
@@ -26,6 +27,9 @@ package final class Authenticator: Sendable {
     private let logger: Logger
     /// HMAC of login, stored hash and password under a key that lives in this process only.
     private let remembered = Mutex<Set<[UInt8]>>([])
+    /// Who else waits for a check that is under way, by what is checked: many terminals of one company share a login, and
+    /// come back together.
+    private let underWay = Mutex<[[UInt8]: [Completion]]>([:])
     private let memoryKey = SymmetricKey(size: .bits256)
     /// What an unknown login is checked against, so that it takes as long as a known one.
     private let decoy: PasswordHash?
@@ -78,12 +82,21 @@ package final class Authenticator: Sendable {
         if let record, record.failures == 0, remembered.withLock({ $0.contains(fingerprint) }) {
             return completion(.success(Self.caller(record)))
         }
+        let isFirst = underWay.withLock { underWay in
+            underWay[fingerprint, default: []].append(completion)
+            return underWay[fingerprint]?.count == 1
+        }
+        guard isFirst else { return }
+        let everyone: Completion = { [self] result in
+            let waiting = underWay.withLock { $0.removeValue(forKey: fingerprint) } ?? []
+            for completion in waiting { completion(result) }
+        }
         let accepted = queue.offer { [self] in
             let hash = record.flatMap { PasswordHash($0.passwordHash) }
             let isRight = (hash ?? decoy)?.matches(password) ?? false
-            finish(record, login, hash != nil && isRight, fingerprint, completion)
+            finish(record, login, hash != nil && isRight, fingerprint, everyone)
         }
-        if !accepted { completion(.failure(Refusal(.busy, ["after": "2"]))) }
+        if !accepted { everyone(.failure(Refusal(.busy, ["after": "2"]))) }
     }
 
     private func finish(

@@ -5,6 +5,13 @@ package final class SocketStream: ByteStream {
     private let descriptor: Int32
     private var isOpen = true
 
+    /// Takes a connected socket over.
+    package init(descriptor: Int32) {
+        self.descriptor = descriptor
+        sendAtOnce()
+    }
+
+    /// Connects to a port of this machine.
     package init(port: Int) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw StreamProblem("socket: \(errno)") }
@@ -21,8 +28,7 @@ package final class SocketStream: ByteStream {
             Glibc.close(descriptor)
             throw StreamProblem("connect to port \(port): \(String(cString: strerror(errno)))")
         }
-        var one: Int32 = 1
-        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
+        sendAtOnce()
     }
 
     deinit {
@@ -64,6 +70,16 @@ package final class SocketStream: ByteStream {
     /// Says that nothing more will be sent; what comes back can still be read.
     package func closeSending() {
         shutdown(descriptor, Int32(SHUT_WR))
+    }
+
+    /// Ends both directions and wakes whoever waits; may be called from another thread.
+    package func shutDown() {
+        shutdown(descriptor, Int32(SHUT_RDWR))
+    }
+
+    private func sendAtOnce() {
+        var one: Int32 = 1
+        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))
     }
 
     private func waitFor(_ event: Int32, seconds: Double) throws {

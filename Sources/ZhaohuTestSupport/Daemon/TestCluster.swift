@@ -28,7 +28,7 @@ package final class TestCluster: Sendable {
 
     private static let current = Mutex<TestCluster?>(nil)
     /// scrypt of ``Programs/password`` with N = 2^10, so that logging in costs tests no time.
-    private static let cheapHash =
+    package static let cheapHash =
         "scrypt$10$8$1$AAAAAAAAAAAAAAAAAAAAAA==$P+vqM5ZwyPuy/bzyPGoF0jfupLkEGMe72u02cmXF2j0="
 
     /// Holds the cluster and everything that tests leave.

@@ -24,6 +24,8 @@ package enum TestFolders {
             else { continue }
             let folder = "\(parent)/\(name)"
             stopServer(folder + "/postgres/data")
+            // Volumes of the fault tests; where nothing is mounted this does nothing.
+            for volume in ["postgres", "wal"] { umount2("\(folder)/\(volume)", Int32(MNT_DETACH)) }
             try? FileManager.default.removeItem(atPath: folder)  // somebody else's stays
         }
     }

@@ -17,13 +17,12 @@ extension Arguments {
         bytes.append(contentsOf: command.spec.name.utf8)
         for index in canonicalOrder {
             let slot = slots[index]
-            let isTarget = slot.field != nil && slot.field == command.targetIndex
             bytes.append(Byte.space)
-            if !isTarget {
+            if !standsAlone(slot) {
                 bytes.append(contentsOf: name(of: slot).utf8)
                 bytes.append(Byte.equals)
             }
-            append(slot, redacting, isTarget, to: &bytes)
+            append(slot, redacting, to: &bytes)
         }
         return String(decoding: bytes, as: UTF8.self)
     }
@@ -43,19 +42,19 @@ extension Arguments {
         return field == command.targetIndex ? -1 : command.ranks[field]
     }
 
-    private func append(_ slot: Slot, _ redacting: Bool, _ isTarget: Bool, to bytes: inout [UInt8]) {
+    /// True for the target, unless its value has a `=`: quoted or not, that would be read as a field.
+    private func standsAlone(_ slot: Slot) -> Bool {
+        guard let field = slot.field, field == command.targetIndex else { return false }
+        return !tokens[slot.token].utf8.dropFirst(slot.offset).contains(Byte.equals)
+    }
+
+    private func append(_ slot: Slot, _ redacting: Bool, to bytes: inout [UInt8]) {
         if redacting, let field = slot.field, command.fields[field].isPersonal {
             return bytes.append(Arguments.redacted)
         }
         var token = tokens[slot.token]
         token.withUTF8 { utf8 in
-            let value = UnsafeBufferPointer(rebasing: utf8[slot.offset...])
-            // A target with a `=` is quoted as a whole, so that it is not taken for a field.
-            if isTarget, value.contains(Byte.equals) {
-                FieldLine.appendQuoted(value, to: &bytes)
-            } else {
-                FieldLine.appendValue(value, to: &bytes)
-            }
+            FieldLine.appendValue(UnsafeBufferPointer(rebasing: utf8[slot.offset...]), to: &bytes)
         }
     }
 }

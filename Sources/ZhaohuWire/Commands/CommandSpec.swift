@@ -74,7 +74,9 @@ package struct FieldSpec: Sendable {
 
 /// One row of the table of commands, from which parsing, help, roles, `COMMAND DOCS`, completion and the
 /// reference page are made.
-package struct CommandSpec: Sendable {
+///
+/// A class: every command on its way carries its row, and a struct of this size would be copied each time.
+package final class CommandSpec: Sendable {
     /// Upper case, `NOUN.VERB`.
     package let name: String
     package let kind: CommandKind

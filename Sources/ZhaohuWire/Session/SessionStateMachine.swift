@@ -10,12 +10,12 @@ package struct RequestNumber: Hashable, Comparable, Sendable {
 /// Keeps the order of one connection: which request may start, and which reply may leave.
 ///
 /// A connection's commands act in the order in which they were sent: a request starts when all earlier ones are done.
-/// Hot writes of the same kind are the exception; they may be in flight together, because the queue of their writer
-/// keeps the order. Replies leave in the order of the requests. The machine does no I/O and reads no clock; the shell
+/// Hot writes that go through the same writer are the exception; they may be in flight together, because the queue of
+/// their writer keeps the order. Replies leave in the order of the requests. The machine does no I/O and reads no clock; the shell
 /// carries out what it answers.
 ///
 /// - Note: Source: ADR 0003; protocol page, section 2.
-package struct SessionStateMachine: Sendable {
+package struct SessionStateMachine: ~Copyable, Sendable {
     /// How the session takes in requests.
     package enum State: Hashable, Sendable {
         /// Requests are accepted; becomes `draining`, `abandoned` or `closed`.
@@ -66,7 +66,7 @@ package struct SessionStateMachine: Sendable {
     private var queue = RequestQueue<Entry>()
     /// The first request that has not started.
     private var nextNumber = 1
-    /// How many have started and are not finished, all of `runningKind` when there is more than one.
+    /// How many have started and are not finished; when there are several, all may run together with `runningKind`.
     private var running = 0
     private var runningKind = CommandKind.session
     private var ready: [UInt8] = []
@@ -97,7 +97,7 @@ package struct SessionStateMachine: Sendable {
     package mutating func nextToStart() -> RequestNumber? {
         guard state == .open || state == .draining, nextNumber <= queue.last else { return nil }
         let kind = queue[nextNumber].kind
-        guard running == 0 || (kind == runningKind && kind.mayRunTogether) else { return nil }
+        guard running == 0 || kind.mayRun(with: runningKind) else { return nil }
         queue[nextNumber].progress = .running
         running += 1
         runningKind = kind
@@ -159,11 +159,15 @@ package struct SessionStateMachine: Sendable {
 }
 
 extension CommandKind {
-    /// True for hot writes, whose queues keep the order by themselves.
-    package var mayRunTogether: Bool {
-        switch self {
-        case .visitIn, .visitOut, .visitLog, .rating: true
-        case .session, .read, .desk: false
+    /// True for hot writes, which go to a writer whose queue keeps their order.
+    package var isHot: Bool { mayRun(with: self) }
+
+    /// True when both go through the same writer, so that they may be in flight together.
+    package func mayRun(with other: CommandKind) -> Bool {
+        switch (self, other) {
+        case (.visitIn, _), (.visitOut, _), (.visitLog, _): [.visitIn, .visitOut, .visitLog].contains(other)
+        case (.rating, _): other == .rating
+        case (.session, _), (.read, _), (.desk, _): false
         }
     }
 }
