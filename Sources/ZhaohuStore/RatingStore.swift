@@ -36,23 +36,22 @@ package enum RatingStore {
         _ database: DatabaseConnection, region: String, _ questions: [(op: OperationID, visit: VisitID)]
     ) throws -> [RatingAnswer] {
         let days = try VisitBatchStore.days(database, region: region, questions.map(\.visit))
-        let ops = questions.map(\.op)
         let statement = Statement(
             """
             -- RatingStore.load
             select j.digest, j.accepted, j.verdict, c.person, \(VisitRow.binaryColumns)
             from unnest($2::uuid[], $3::bigint[], $4::date[]) with ordinality as i (op, visit, day, ord)
-            left join journal j on j.region = $1 and j.op = i.op and j.op between $5::uuid and $6::uuid
+            left join journal j on j.region = $1 and j.op = i.op
             left join lateral (
-                select * from visit v where v.region = $1 and v.day = i.day and v.day between $7::date and $8::date
+                select * from visit v where v.region = $1 and v.day = i.day and v.day between $5::date and $6::date
                     and v.visit = i.visit limit 1) v on true
             left join care_case c on c.region = $1 and c.case_id = v.case_id
             order by i.ord
             """,
             [
                 .text(region), BinaryArray.ops(questions, \.op), BinaryArray.ids(questions, \.visit),
-                BinaryArray.days(questions) { days[$0.visit] }, SQLValue(ops.min()), SQLValue(ops.max()),
-                SQLValue(days.values.min()), SQLValue(days.values.max()),
+                BinaryArray.days(questions) { days[$0.visit] }, SQLValue(days.values.min()),
+                SQLValue(days.values.max()),
             ])
         return try database.pipeline([statement])[0].map { row in
             RatingAnswer(

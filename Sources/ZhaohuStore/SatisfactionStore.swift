@@ -112,34 +112,82 @@ package enum SatisfactionStore {
     /// Adds to the sums.
     ///
     /// Each writer has a `shard` of its own, so no two of them ever wait for the same row; a report adds the shards up.
-    /// There is one change per visit or rating; those of one cell are added up first.
-    package static func addition(region: String, shard: Int, _ changes: [SatisfactionChange]) -> Statement {
+    /// There is one change per visit or rating; those of one cell are added up here.
+    package static func additions(region: String, shard: Int, _ changes: [SatisfactionChange]) -> [Statement] {
+        var days: [DayCell: Sums] = [:]
+        var months: [MonthCell: Sums] = [:]
+        for change in changes {
+            let day = DayCell(
+                day: change.day, provider: change.provider, district: change.district, grade: change.grade)
+            days[day, default: Sums()].add(change)
+            months[MonthCell(month: change.day.startOfMonth, caregiver: change.caregiver), default: Sums()].add(change)
+        }
+        return [
+            addition(region, shard, days.map { (cell: $0.key, sums: $0.value) }),
+            addition(region, shard, months.map { (cell: $0.key, sums: $0.value) }),
+        ]
+    }
+
+    private struct DayCell: Hashable {
+        let day: Day
+        let provider: ProviderID
+        let district: String
+        let grade: String
+    }
+
+    private struct MonthCell: Hashable {
+        let month: Day
+        let caregiver: CaregiverID
+    }
+
+    private struct Sums {
+        var visits = 0
+        var rated = 0
+        var satisfied = 0
+
+        mutating func add(_ change: SatisfactionChange) {
+            visits += change.visits
+            rated += change.rated
+            satisfied += change.satisfied
+        }
+    }
+
+    private static func addition(
+        _ region: String, _ shard: Int, _ cells: [(cell: DayCell, sums: Sums)]
+    ) -> Statement {
         Statement(
             """
-            -- SatisfactionStore.addition
-            with change as (
-                select * from unnest($2::date[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::int[],
-                    $8::int[], $9::int[]) as t (day, provider, district, grade, caregiver, visits, rated, satisfied)),
-            by_day as (
-                insert into satisfaction_day as s
-                    (region, day, provider, district, grade, shard, visits, rated, satisfied)
-                select $1, day, provider, district, grade, $10::smallint, sum(visits), sum(rated), sum(satisfied)
-                from change group by 2, 3, 4, 5 order by 2, 3, 4, 5
-                on conflict on constraint satisfaction_day_pkey do update set visits = s.visits + excluded.visits,
-                    rated = s.rated + excluded.rated, satisfied = s.satisfied + excluded.satisfied)
-            insert into satisfaction_caregiver_month as s (region, month, caregiver, shard, visits, rated, satisfied)
-            select $1, date_trunc('month', day)::date, caregiver, $10::smallint, sum(visits), sum(rated), sum(satisfied)
-            from change group by 2, 3 order by 2, 3
+            -- SatisfactionStore.addDays
+            insert into satisfaction_day as s (region, shard, day, provider, district, grade, visits, rated, satisfied)
+            select $1, $2::smallint, t.* from unnest($3::date[], $4::bigint[], $5::text[], $6::text[], $7::int[],
+                $8::int[], $9::int[]) as t
+            on conflict on constraint satisfaction_day_pkey do update set visits = s.visits + excluded.visits,
+                rated = s.rated + excluded.rated, satisfied = s.satisfied + excluded.satisfied
+            """,
+            [
+                .text(region), SQLValue(shard), BinaryArray.days(cells, \.cell.day),
+                BinaryArray.ids(cells, \.cell.provider), BinaryArray.texts(cells, \.cell.district),
+                BinaryArray.texts(cells, \.cell.grade), BinaryArray.column(.int4, cells, \.sums.visits),
+                BinaryArray.column(.int4, cells, \.sums.rated), BinaryArray.column(.int4, cells, \.sums.satisfied),
+            ])
+    }
+
+    private static func addition(
+        _ region: String, _ shard: Int, _ cells: [(cell: MonthCell, sums: Sums)]
+    ) -> Statement {
+        Statement(
+            """
+            -- SatisfactionStore.addMonths
+            insert into satisfaction_caregiver_month as s (region, shard, month, caregiver, visits, rated, satisfied)
+            select $1, $2::smallint, t.* from unnest($3::date[], $4::bigint[], $5::int[], $6::int[], $7::int[]) as t
             on conflict on constraint satisfaction_caregiver_month_pkey do update
                 set visits = s.visits + excluded.visits, rated = s.rated + excluded.rated,
                     satisfied = s.satisfied + excluded.satisfied
             """,
             [
-                .text(region), BinaryArray.days(changes, \.day), BinaryArray.ids(changes, \.provider),
-                BinaryArray.texts(changes, \.district), BinaryArray.texts(changes, \.grade),
-                BinaryArray.ids(changes, \.caregiver), BinaryArray.column(.int4, changes, \.visits),
-                BinaryArray.column(.int4, changes, \.rated), BinaryArray.column(.int4, changes, \.satisfied),
-                SQLValue(shard),
+                .text(region), SQLValue(shard), BinaryArray.days(cells, \.cell.month),
+                BinaryArray.ids(cells, \.cell.caregiver), BinaryArray.column(.int4, cells, \.sums.visits),
+                BinaryArray.column(.int4, cells, \.sums.rated), BinaryArray.column(.int4, cells, \.sums.satisfied),
             ])
     }
 

@@ -76,7 +76,7 @@ package enum SeedStore {
         try ensurePartitions(database, from: today.advanced(by: -31), to: today.advanced(by: 92))
     }
 
-    /// Makes the monthly partitions of visits and journal from the month of one day to that of another, where missing.
+    /// Makes the monthly partitions of visits from the month of one day to that of another, where missing.
     ///
     /// - Returns: how many were made.
     @discardableResult

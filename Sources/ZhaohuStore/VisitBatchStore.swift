@@ -119,33 +119,32 @@ package enum VisitBatchStore {
             try rows.map { (try $0.id(0), $0.day(1) ?? Day(number: 0)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Loads what is known about each question; read the rows with ``answers(_:)``.
-    package static func load(region: String, _ questions: [VisitQuestion]) -> Statement {
-        let ops = questions.map(\.op)
-        let days = questions.map(\.day) + questions.compactMap(\.visitDay)
+    /// Loads what is known about questions that name a visit, or about whole-visit records, which name none; read the
+    /// rows with ``answers(_:)``.
+    ///
+    /// Two statements for two ways to find the visit: each opens the months only once.
+    package static func load(
+        region: String, _ questions: [(index: Int, question: VisitQuestion)], named: Bool
+    ) -> Statement {
+        let days = questions.compactMap { named ? $0.question.visitDay : $0.question.day }
         return Statement(
             """
             -- VisitBatchStore.load
             with i as (
-                select * from unnest($2::uuid[], $3::bigint[], $4::date[], $5::bigint[], $6::bigint[], $7::date[])
-                    with ordinality as t (op, visit, visit_day, case_id, caregiver, day, ord))
-            select j.digest, j.accepted, j.verdict,
+                select * from unnest($2::int[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::date[])
+                    as t (question, op, visit, case_id, caregiver, day))
+            select i.question, j.digest, j.accepted, j.verdict,
                 c.case_id, c.state, c.grade, c.valid_from, c.valid_until, n.district, n.latitude, n.longitude,
                 n.died_on, g.caregiver, g.provider, g.state, g.skills, p.state, l.plan, l.minutes,
                 (select string_agg(x.item || ':' || x.count || '/' || x.per, ',')
                  from care_plan_item x where x.region = $1 and x.plan = l.plan),
-                case when i.case_id is not null and j.op is null then nextval('visit_number') end,
-                \(VisitRow.binaryColumns), i.ord
+                case when i.visit is null and j.op is null then nextval('visit_number') end,
+                \(VisitRow.binaryColumns)
             from i
-            left join journal j on j.region = $1 and j.op = i.op and j.op between $8::uuid and $9::uuid
+            left join journal j on j.region = $1 and j.op = i.op
             left join lateral (
-                select m.visit, m.day from visit m where i.case_id is not null and m.region = $1
-                    and m.case_id = i.case_id and m.day = i.day and m.day between $10::date and $11::date
-                    and m.caregiver = i.caregiver and m.state in ('planned', 'missed') and m.ended_at is null
-                order by m.planned_from limit 1) m on true
-            left join lateral (
-                select * from visit v where v.region = $1 and v.day = coalesce(i.visit_day, m.day)
-                    and v.day between $10::date and $11::date and v.visit = coalesce(i.visit, m.visit) limit 1) v on true
+                select * from visit v where v.region = $1 and v.day = i.day and v.day between $8::date and $9::date
+                    and \(named ? namedVisit : plannedVisit) limit 1) v on true
             left join care_case c on c.region = $1 and c.case_id = coalesce(v.case_id, i.case_id)
             left join person n on n.region = $1 and n.person = c.person
             left join caregiver g on g.region = $1 and g.caregiver = coalesce(i.caregiver, v.caregiver)
@@ -153,17 +152,24 @@ package enum VisitBatchStore {
             left join care_plan l on l.region = $1 and l.case_id = c.case_id and l.state = 'confirmed'
             """,
             [
-                .text(region), BinaryArray.ops(questions, \.op), BinaryArray.ids(questions, \.visit),
-                BinaryArray.days(questions, \.visitDay), BinaryArray.ids(questions, \.caseID),
-                BinaryArray.ids(questions, \.caregiver), BinaryArray.days(questions, \.day),
-                SQLValue(ops.min()), SQLValue(ops.max()), SQLValue(days.min()), SQLValue(days.max()),
+                .text(region), BinaryArray.column(.int4, questions, \.index),
+                BinaryArray.ops(questions, \.question.op), BinaryArray.ids(questions, \.question.visit),
+                BinaryArray.ids(questions, \.question.caseID), BinaryArray.ids(questions, \.question.caregiver),
+                BinaryArray.days(questions) { named ? $0.question.visitDay : $0.question.day },
+                SQLValue(days.min()), SQLValue(days.max()),
             ])
     }
 
-    /// The answers in the order of the questions; each row tells its place, so that the server need not sort.
-    package static func answers(_ rows: Rows) throws -> [VisitAnswer] {
-        try rows.map { (place: try $0.int(21 + VisitRow.columnCount), answer: try answer($0)) }
-            .sorted { $0.place < $1.place }.map(\.answer)
+    private static let namedVisit = "v.visit = i.visit"
+    /// The earliest planned visit of that carer at that client, which a whole-visit record completes.
+    private static let plannedVisit = """
+        v.case_id = i.case_id and v.caregiver = i.caregiver and v.state in ('planned', 'missed')
+            and v.ended_at is null order by v.planned_from
+        """
+
+    /// The answers, each with the index of its question, in no order.
+    package static func answers(_ rows: Rows) throws -> [(index: Int, answer: VisitAnswer)] {
+        try rows.map { (Int(try $0.int(0)), try answer($0)) }
     }
 
     /// Loads performed visits of the day before to the day after of each carer, and of the ISO week of each client;
@@ -306,27 +312,27 @@ package enum VisitBatchStore {
 
     private static func answer(_ row: Rows.Row) throws -> VisitAnswer {
         VisitAnswer(
-            stored: row.isNull(0) ? nil : JournalStore.stored(row, at: 0),
-            visit: row.isNull(21) ? nil : try VisitRow(row, at: 21), careCase: try careCase(row),
+            stored: row.isNull(1) ? nil : JournalStore.stored(row, at: 1),
+            visit: row.isNull(22) ? nil : try VisitRow(row, at: 22), careCase: try careCase(row),
             carer: try carer(row),
-            plan: row.isNull(17)
-                ? nil : VisitAnswer.Plan(id: try row.id(17), minutes: Int(try row.int(18)), items: row.text(19)),
-            newID: row.optionalID(20))
+            plan: row.isNull(18)
+                ? nil : VisitAnswer.Plan(id: try row.id(18), minutes: Int(try row.int(19)), items: row.text(20)),
+            newID: row.optionalID(21))
     }
 
     private static func careCase(_ row: Rows.Row) throws -> VisitAnswer.Case? {
-        guard let state = CaseState(rawValue: row.text(4)) else { return nil }
+        guard let state = CaseState(rawValue: row.text(5)) else { return nil }
         return VisitAnswer.Case(
-            id: try row.id(3), state: state, grade: row.text(5), validFrom: row.day(6), validUntil: row.day(7),
-            district: row.text(8), address: row.position(9, 10), diedOn: row.day(11))
+            id: try row.id(4), state: state, grade: row.text(6), validFrom: row.day(7), validUntil: row.day(8),
+            district: row.text(9), address: row.position(10, 11), diedOn: row.day(12))
     }
 
     private static func carer(_ row: Rows.Row) throws -> VisitAnswer.Carer? {
-        guard let state = CaregiverState(rawValue: row.text(14)),
-            let providerState = ProviderState(rawValue: row.text(16))
+        guard let state = CaregiverState(rawValue: row.text(15)),
+            let providerState = ProviderState(rawValue: row.text(17))
         else { return nil }
         return VisitAnswer.Carer(
-            id: try row.id(12), provider: try row.id(13), state: state, skills: row.texts(15),
+            id: try row.id(13), provider: try row.id(14), state: state, skills: row.texts(16),
             providerState: providerState)
     }
 }

@@ -22,9 +22,9 @@ journaled as (
     select '320600', (lpad(to_hex((extract(epoch from began) * 1000)::bigint), 12, '0') || '7' || substr(noise, 1, 3) || '8'
             || substr(noise, 4, 15))::uuid,
         'VISIT.LOG', 'dispatcher' || provider, began, began + interval '1 hour', decode(noise || noise, 'hex'),
-        'acc=10 caregiver=C' || caregiver || ' case=K' || case_id || ' from=2026-01-01T00:00:00.000Z items=bathing:1'
+        'VISIT.LOG acc=10 caregiver=C' || caregiver || ' case=K' || case_id || ' from=2026-01-01T08:00:00+08:00 items=bathing:1'
         || ' pos_in=31.980' || spread || ',120.890' || spread || ' pos_out=31.980' || spread || ',120.890' || spread
-        || ' to=2026-01-01T00:45:00.000Z', true,
+        || ' to=2026-01-01T08:45:00+08:00', true,
         'visit=V' || visit || ' state=recorded minutes=45 payable=45 recv=2026-01-01T08:00:00.000+08:00'
     from placed),
 by_day as (

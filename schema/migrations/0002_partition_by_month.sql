@@ -1,40 +1,33 @@
--- 0002: visits and journal by month, and sums that writers do not share.
+-- 0002: visits by month, and sums that writers do not share.
 --
--- `visit` and `journal` become partitioned by month, so that what is written today touches indexes of this month's size,
--- however many years lie behind. What belongs to no month that exists (a device clock that says 2099, an op that is no
--- UUID of version 7) is kept in the default partition: nothing is refused for want of one.
+-- `visit` becomes partitioned by month, so that what is written today touches indexes of this month's size, however many
+-- years lie behind. What belongs to no month that exists (a device clock that says 2099) is kept in the default
+-- partition: nothing is refused for want of one.
 -- A unique index of a partitioned table must hold the partition key, so the narrow `visit_place` keeps visit numbers
 -- unique and tells in which month a visit lies. Triggers keep it: nobody who writes a visit can forget it.
--- Their keys end with the region instead of beginning with it: ids are unique in all regions, and comparing the same six
+-- Keys here end with the region instead of beginning with it: ids are unique in all regions, and comparing the same six
 -- characters at each step of each index took a tenth of a writer's time.
 -- Going back means copying the partitions into one table.
 
 -- Months --------------------------------------------------------------------------------------------------------------
 
--- The smallest UUID of version 7 that can be made at that instant.
-create function first_op(at timestamptz) returns uuid
-language sql immutable strict as $$
-    select (substr(h, 1, 8) || '-' || substr(h, 9, 4) || '-0000-0000-000000000000')::uuid
-    from (select lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') as h) t
-$$;
-
--- Makes one partition of a table for what lies from `lower` to before `upper`, and moves there what the default
--- partition holds of it. Returns 1, or 0 if it is there already.
-create function make_partition(parent text, key text, month date, lower text, upper text) returns integer
+-- Makes the partition of one month, and moves there what the default partition holds of it. Returns 1, or 0 if it is
+-- there already.
+create function make_visit_partition(month date, next date) returns integer
 language plpgsql as $$
 declare
-    child text := parent || to_char(month, '_YYYY_MM');
+    child text := to_char(month, '"visit_"YYYY_MM');
 begin
-    if to_regclass(format('public.%I', child)) is not null then
+    if to_regclass('public.' || child) is not null then
         return 0;
     end if;
-    execute format('create table public.%I (like public.%I including defaults including constraints)', child, parent);
-    execute format('lock table public.%I in access exclusive mode', parent || '_default');
-    execute format('insert into public.%I select * from public.%I where %I >= %L and %I < %L',
-        child, parent || '_default', key, lower, key, upper);
-    execute format('delete from public.%I where %I >= %L and %I < %L', parent || '_default', key, lower, key, upper);
-    execute format('alter table public.%I attach partition public.%I for values from (%L) to (%L)',
-        parent, child, lower, upper);
+    execute format('create table public.%I (like public.visit including defaults including constraints)', child);
+    lock table public.visit_default in access exclusive mode;
+    execute format('insert into public.%I select * from public.visit_default where day >= $1 and day < $2', child)
+        using month, next;
+    delete from public.visit_default where day >= month and day < next;
+    execute format('alter table public.visit attach partition public.%I for values from (%L) to (%L)',
+        child, month, next);
     return 1;
 end
 $$;
@@ -56,16 +49,14 @@ begin
     perform pg_advisory_xact_lock(hashtext('ensure_partitions'));
     while month <= to_day loop
         next := (month + interval '1 month')::date;
-        made := made + make_partition('visit', 'day', month, month::text, next::text)
-            + make_partition('journal', 'op', month, first_op(month::timestamp at time zone 'UTC')::text,
-                first_op(next::timestamp at time zone 'UTC')::text);
+        made := made + make_visit_partition(month, next);
         month := next;
     end loop;
     return made;
 end
 $$;
 revoke all on function ensure_partitions(date, date) from public;
-revoke all on function make_partition(text, text, date, text, text) from public;
+revoke all on function make_visit_partition(date, date) from public;
 
 -- Visits --------------------------------------------------------------------------------------------------------------
 
@@ -152,24 +143,12 @@ create trigger visit_place_removed after delete on visit referencing old table a
 
 -- Journal -------------------------------------------------------------------------------------------------------------
 
-alter table journal rename to journal_before;
-alter table journal_before rename constraint journal_pkey to journal_before_pkey;
-create table journal (
-    region      char(6)     not null,
-    op          uuid        not null,
-    verb        text        not null,
-    actor       text        not null,
-    device      text        not null default '',
-    at          timestamptz,
-    recv        timestamptz not null,
-    skew_ms     integer,
-    digest      bytea       not null,
-    body        text        not null,
-    accepted    boolean     not null,
-    verdict     text        not null,
-    constraint journal_pkey primary key (op, region)
-) partition by range (op);
-create table journal_default partition of journal default;
+-- One table: ops are unique in all months, and those of version 7 rise with time, so that new ones touch the last page
+-- of the index only.
+alter table journal drop constraint journal_pkey;
+alter table journal add constraint journal_pkey primary key (op, region);
+
+-- Visits into their months ---------------------------------------------------------------------------------------------
 
 -- What is there goes to its months; absurd days stay in the default partition.
 select ensure_partitions(month::date, month::date) from (
@@ -177,9 +156,7 @@ select ensure_partitions(month::date, month::date) from (
     where day between '2010-01-01' and current_date + 92) t;
 select ensure_partitions(current_date - 31, current_date + 92);
 insert into visit select * from visit_before;
-insert into journal select * from journal_before;
 drop table visit_before;
-drop table journal_before;
 
 -- Sums ----------------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ internal import ZhaohuDomain
 struct Pgbench {
     let bench: Workbench
 
-    /// One run; the first second warms up and is not measured.
+    /// One run; its begin warms up and is not measured.
     func run(clients: Int, seconds: Double) throws -> (sample: Sample, log: PgbenchLog) {
         let prefix = bench.options.logs + "/transactions"
         defer { Self.removeLogs(prefix) }
@@ -21,21 +21,25 @@ struct Pgbench {
         let words =
             [
                 bench.options.pgbench, "-n", "-M", "prepared", "-c", "\(clients)", "-j", "\(min(2, clients))", "-T",
-                "\(Int(seconds.rounded(.up)) + 1)", "-f", bench.sql.folder + "/visit.pgbench", "-h",
+                "\(Int(seconds.rounded(.up)) + Self.warmup)", "-f", bench.sql.folder + "/visit.pgbench", "-h",
                 bench.socketFolder, "-U", "zhaohu_daemon", "--log", "--log-prefix", prefix,
             ] + values.sorted { $0.key < $1.key }.flatMap { ["-D", "\($0.key)=\($0.value)"] } + ["zhaohu"]
         let meter = try CostMeter(bench)
-        // As the daemon's own sessions: the plan is made once.
+        // As the daemon's own sessions: plans are made once.
         _ = try Child.run(
-            words, environment: ["PGOPTIONS": "-c plan_cache_mode=force_generic_plan -c synchronous_commit=on"],
+            words, environment: ["PGOPTIONS": Self.settings],
             log: bench.options.logs + "/pgbench.log", seconds: seconds + 60)
-        var log = PgbenchLog(warmup: 1_000_000)
+        var log = PgbenchLog(warmup: Self.warmup * 1_000_000)
         for path in Self.logs(prefix) { try log.read(String(contentsOfFile: path, encoding: .utf8)) }
         log.finish()
         try bench.advance(to: population.nextSlot + clients * (log.longestClient + 1))
         let sample = Sample(rate: log.rate, latencies: log.latencies)
         return (try meter.complete(sample, visits: log.transactions), log)
     }
+
+    private static let settings = "-c plan_cache_mode=force_generic_plan -c synchronous_commit=on -c jit=off"
+    /// Seconds in which all clients have connected and planned their statements.
+    private static let warmup = 2
 
     private static func logs(_ prefix: String) -> [String] {
         let folder = URL(fileURLWithPath: prefix).deletingLastPathComponent().path

@@ -1,7 +1,8 @@
 /// One statement with its values, as it goes into a pipeline.
 package struct Statement: Sendable {
-    let sql: String
-    let values: [SQLValue]
+    /// The text, under which it is prepared.
+    package let sql: String
+    package let values: [SQLValue]
 
     /// `sql` is prepared once per session under its text; its results come in binary format.
     package init(_ sql: String, _ values: [SQLValue]) {

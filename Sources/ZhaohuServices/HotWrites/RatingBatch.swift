@@ -30,7 +30,7 @@ enum RatingBatch {
         if !entries.isEmpty { statements.append(JournalStore.insertion(region: reference.region, entries)) }
         if !batch.ratings.isEmpty {
             statements.append(RatingStore.insertion(region: reference.region, batch.ratings))
-            statements.append(SatisfactionStore.addition(region: reference.region, shard: shard, batch.sums))
+            statements += SatisfactionStore.additions(region: reference.region, shard: shard, batch.sums)
         }
         return WorkedOut(replies: replies, statements: statements)
     }

@@ -47,11 +47,18 @@ enum VisitBatch {
             guard let caregiver = questions[index].caregiver, let caseID = questions[index].caseID else { return nil }
             return VisitPlace(question: index, caregiver: caregiver, caseID: caseID, day: questions[index].day)
         }
-        var statements = [VisitBatchStore.load(region: region, questions)]
+        let indexed = questions.enumerated().map { (index: $0.offset, question: $0.element) }
+        let (withVisit, without) = (
+            indexed.filter { $0.question.visit != nil }, indexed.filter { $0.question.visit == nil }
+        )
+        var statements: [Statement] = []
+        if !withVisit.isEmpty { statements.append(VisitBatchStore.load(region: region, withVisit, named: true)) }
+        if !without.isEmpty { statements.append(VisitBatchStore.load(region: region, without, named: false)) }
+        let loads = statements.count
         if !places.isEmpty { statements.append(VisitBatchStore.near(region: region, places)) }
         let rows = try database.pipeline(statements)
-        let answers = try VisitBatchStore.answers(rows[0])
-        var near = places.isEmpty ? [] : try VisitBatchStore.nearVisits(rows[1])
+        let answers = try rows[..<loads].flatMap(VisitBatchStore.answers).sorted { $0.index < $1.index }.map(\.answer)
+        var near = places.isEmpty ? [] : try VisitBatchStore.nearVisits(rows[loads])
         places = completed(intents, answers)
         if !places.isEmpty {
             near += try VisitBatchStore.nearVisits(
@@ -86,7 +93,7 @@ enum VisitBatch {
             statements.append(VisitBatchStore.openExceptions(region: region, outcome.exceptions, at: received))
         }
         if !outcome.sums.isEmpty {
-            statements.append(SatisfactionStore.addition(region: region, shard: shard, outcome.sums))
+            statements += SatisfactionStore.additions(region: region, shard: shard, outcome.sums)
         }
         return statements
     }

@@ -62,6 +62,8 @@ package final class DaemonFixture: Sendable {
     package var tlsPort: Int { running.withLock { $0.ports["tls"] ?? 0 } }
     /// PEM file that clients of the TLS listener trust.
     package var certificate: String { get throws { try TestCertificate.shared(in: cluster.folder).path } }
+    /// To connect to its database as the schema's owner.
+    package var ownerConninfo: String { cluster.ownerConninfo(database) }
     /// What the daemon logged.
     package var log: String { (try? String(contentsOfFile: state + "/log", encoding: .utf8)) ?? "" }
 
