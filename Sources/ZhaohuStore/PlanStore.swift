@@ -36,8 +36,7 @@ package struct PlanForDay: Sendable {
 package enum PlanStore {
     private static let select = """
         select p.plan, p.case_id, p.provider, p.minutes, p.window_from, p.window_to, p.state, p.confirmed_on,
-            (select string_agg(i.item || ':' || i.count || '/' || i.per, ',' order by i.item) from care_plan_item i
-             where i.region = p.region and i.plan = p.plan)
+            p.items
         from care_plan p
         """
 
@@ -116,9 +115,7 @@ package enum PlanStore {
             """
             -- PlanStore.forDay
             select p.plan, p.case_id, n.district, c.grade, n.latitude, n.longitude, p.minutes, p.window_from,
-                p.window_to,
-                (select string_agg(i.item || ':' || i.count || '/' || i.per, ',' order by i.item) from care_plan_item i
-                 where i.region = p.region and i.plan = p.plan),
+                p.window_to, p.items,
                 (select v.caregiver from visit v where v.region = p.region and v.case_id = p.case_id
                     and v.state = 'done' and v.provider = p.provider order by v.day desc limit 1)
             from care_plan p

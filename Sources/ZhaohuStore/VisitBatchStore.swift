@@ -81,8 +81,8 @@ package struct VisitPlace: Sendable {
 package struct NearVisit: Sendable {
     /// Index of the question.
     package let question: Int
-    package let ofCaregiver: Bool
-    package let ofCase: Bool
+    /// True for a visit of the same carer, false for one of the same client; one of both comes twice.
+    package let isOfCaregiver: Bool
     package let visit: VisitID
     package let provider: ProviderID
     package let began: Instant
@@ -101,8 +101,8 @@ package enum VisitBatchStore {
     /// gets in a week, and a bound for a device that sends the same day a thousand times.
     private static let nearMax = 64
     private static let nearColumns = """
-        c.visit, c.caregiver, c.case_id, c.provider, c.began_at, c.ended_at, c.in_latitude, c.in_longitude,
-        c.out_latitude, c.out_longitude, c.items, c.day
+        c.visit, c.provider, c.began_at, c.ended_at, coalesce(c.in_latitude, c.out_latitude),
+        coalesce(c.in_longitude, c.out_longitude), c.items, c.day
         """
 
     /// The stored day of each of these visits.
@@ -135,9 +135,7 @@ package enum VisitBatchStore {
                     as t (question, op, visit, case_id, caregiver, day))
             select i.question, j.digest, j.accepted, j.verdict,
                 c.case_id, c.state, c.grade, c.valid_from, c.valid_until, n.district, n.latitude, n.longitude,
-                n.died_on, g.caregiver, g.provider, g.state, g.skills, p.state, l.plan, l.minutes,
-                (select string_agg(x.item || ':' || x.count || '/' || x.per, ',')
-                 from care_plan_item x where x.region = $1 and x.plan = l.plan),
+                n.died_on, g.caregiver, g.provider, g.state, g.skills, p.state, l.plan, l.minutes, l.items,
                 case when i.visit is null and j.op is null then nextval('visit_number') end,
                 \(VisitRow.binaryColumns)
             from i
@@ -181,15 +179,12 @@ package enum VisitBatchStore {
             with i as (
                 select * from unnest($2::int[], $3::bigint[], $4::bigint[], $5::date[], $6::date[])
                     as t (question, caregiver, case_id, day, monday))
-            select i.question, v.caregiver is not distinct from i.caregiver, v.case_id = i.case_id, v.visit, v.provider,
-                v.began_at, v.ended_at, coalesce(v.in_latitude, v.out_latitude),
-                coalesce(v.in_longitude, v.out_longitude), v.items, v.day
-            from i cross join lateral (
-                (select \(nearColumns) from visit c where c.region = $1 and c.caregiver = i.caregiver
+            select i.question, v.* from i cross join lateral (
+                (select true, \(nearColumns) from visit c where c.region = $1 and c.caregiver = i.caregiver
                     and c.day between i.day - 1 and i.day + 1 and c.day between $7::date and $8::date
                     and c.state = 'done' limit \(nearMax))
                 union all
-                (select \(nearColumns) from visit c where c.region = $1 and c.case_id = i.case_id
+                (select false, \(nearColumns) from visit c where c.region = $1 and c.case_id = i.case_id
                     and c.day between i.monday - 1 and i.monday + 7 and c.day between $7::date and $8::date
                     and c.state = 'done' limit \(nearMax))) v
             """,
@@ -202,12 +197,12 @@ package enum VisitBatchStore {
 
     package static func nearVisits(_ rows: Rows) throws -> [NearVisit] {
         try rows.map { row in
-            guard let began = row.instant(5), let ended = row.instant(6), let day = row.day(10) else {
+            guard let began = row.instant(4), let ended = row.instant(5), let day = row.day(9) else {
                 throw DatabaseError(.decoding, detail: "near visit")
             }
             return NearVisit(
-                question: Int(try row.int(0)), ofCaregiver: row.bool(1), ofCase: row.bool(2), visit: try row.id(3),
-                provider: try row.id(4), began: began, ended: ended, position: row.position(7, 8), items: row.text(9),
+                question: Int(try row.int(0)), isOfCaregiver: row.bool(1), visit: try row.id(2),
+                provider: try row.id(3), began: began, ended: ended, position: row.position(6, 7), items: row.text(8),
                 day: day)
         }
     }
@@ -223,7 +218,7 @@ package enum VisitBatchStore {
                 t.planned_from, t.planned_minutes, t.began_at, t.ended_at, t.in_latitude, t.in_longitude,
                 t.in_accuracy, t.out_latitude, t.out_longitude, t.out_accuracy, t.items, t.note,
                 coalesce(string_to_array(nullif(t.flags, ''), ','), '{}'), t.payable, t.reason
-            from \(Self.unnest) order by t.visit
+            from \(Self.unnest)
             """, values(region, visits))
     }
 

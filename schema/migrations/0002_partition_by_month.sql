@@ -158,6 +158,28 @@ select ensure_partitions(current_date - 31, current_date + 92);
 insert into visit select * from visit_before;
 drop table visit_before;
 
+-- Plans ---------------------------------------------------------------------------------------------------------------
+
+-- What a plan gives, as `bathing:2/week,feeding:1/day`, beside the plan itself: every visit is judged by it. Kept by a
+-- trigger, so that it cannot differ from the rows of care_plan_item.
+alter table care_plan add column items text not null default '';
+create function care_plan_items_changed() returns trigger language plpgsql as $$
+begin
+    update care_plan p set items = coalesce(
+        (select string_agg(i.item || ':' || i.count || '/' || i.per, ',' order by i.item)
+         from care_plan_item i where i.region = p.region and i.plan = p.plan), '')
+    where (p.region, p.plan) in (select region, plan from changed);
+    return null;
+end
+$$;
+create trigger care_plan_items_added after insert on care_plan_item referencing new table as changed
+    for each statement execute function care_plan_items_changed();
+create trigger care_plan_items_updated after update on care_plan_item referencing new table as changed
+    for each statement execute function care_plan_items_changed();
+create trigger care_plan_items_removed after delete on care_plan_item referencing old table as changed
+    for each statement execute function care_plan_items_changed();
+update care_plan_item set count = count;
+
 -- Sums ----------------------------------------------------------------------------------------------------------------
 
 -- Each writer adds to rows of its own (`shard`), so that no two writers ever wait for the same row; a report adds them up.

@@ -55,7 +55,8 @@ package struct DeskTransaction {
 
     private func record(_ reply: Reply, digest: [UInt8]) throws {
         let entry = Verdict.entry(
-            reply, op: op, verb: verb, by: context.caller, context.arguments, received: context.now, digest: digest)
+            reply, op: op, verb: verb, by: context.caller, context.arguments, received: context.now, digest: digest,
+            body: context.arguments.canonicalBody(redacting: true))
         _ = try context.database.pipeline([JournalStore.insertion(region: context.region, [entry])])
     }
 }

@@ -26,13 +26,13 @@ package enum Verdict {
     /// The journal's row of a change: who asked what, when, and what was answered.
     static func entry(
         _ reply: Reply, op: OperationID, verb: String, by caller: Caller, _ arguments: Arguments, received: Instant,
-        digest: [UInt8]
+        digest: [UInt8], body: String
     ) -> JournalEntry {
         let (accepted, line) = line(reply)
         return JournalEntry(
             op: op, verb: verb, actor: caller.login, device: caller.device,
             at: arguments.instant("at") ?? arguments.instant("from"), received: received,
-            skewMilliseconds: caller.skewMilliseconds, digest: digest, body: arguments.canonicalBody(redacting: true),
+            skewMilliseconds: caller.skewMilliseconds, digest: digest, body: body,
             accepted: accepted, verdict: line)
     }
 
@@ -60,8 +60,13 @@ package enum Verdict {
     ///
     /// A password is left out: a fast digest of it would undo the slow hash that guards it.
     package static func digest(_ arguments: Arguments) -> [UInt8] {
-        let body = arguments.canonicalBody(redacting: arguments.has("password"))
-        return Array(SHA256.hash(data: Array(body.utf8)))
+        digest(of: arguments.canonicalBody(redacting: arguments.has("password")))
+    }
+
+    /// SHA-256 of a body.
+    static func digest(of body: String) -> [UInt8] {
+        var body = body
+        return body.withUTF8 { Array(SHA256.hash(data: UnsafeRawBufferPointer($0))) }
     }
 }
 

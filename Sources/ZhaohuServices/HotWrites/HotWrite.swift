@@ -10,8 +10,9 @@ package final class HotWrite: Sendable {
     let caller: Caller
     let op: OperationID
     let received: Instant
-    /// SHA-256 of the command, worked out before the queue so that the writer need not.
+    /// SHA-256 of the command, and the command without personal data: made before the queue so that the writer need not.
     let digest: [UInt8]
+    let body: String
     /// Called once, with the answer, on the writer's thread.
     let answer: @Sendable (Reply) -> Void
 
@@ -24,14 +25,17 @@ package final class HotWrite: Sendable {
         self.op = op
         self.received = received
         self.answer = answer
-        digest = Verdict.digest(command.arguments)
+        let whole = command.arguments.canonicalBody(redacting: false)
+        digest = Verdict.digest(of: whole)
+        body = command.arguments.hasPersonal ? command.arguments.canonicalBody(redacting: true) : whole
     }
 
     var arguments: Arguments { command.arguments }
 
     func journalEntry(_ reply: Reply) -> JournalEntry {
         Verdict.entry(
-            reply, op: op, verb: command.spec.name, by: caller, arguments, received: received, digest: digest)
+            reply, op: op, verb: command.spec.name, by: caller, arguments, received: received, digest: digest,
+            body: body)
     }
 }
 

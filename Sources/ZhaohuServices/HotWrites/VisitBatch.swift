@@ -31,7 +31,7 @@ enum VisitBatch {
         return WorkedOut(replies: replies, statements: statements)
     }
 
-    private typealias Facts = (answers: [VisitAnswer], near: [Int: [NearVisit]])
+    private typealias Facts = (answers: [VisitAnswer], near: [[NearVisit]])
 
     /// Whole-visit records name all that is needed, so they cost one round trip; a named visit must be found first.
     private static func load(
@@ -47,7 +47,10 @@ enum VisitBatch {
             guard let caregiver = questions[index].caregiver, let caseID = questions[index].caseID else { return nil }
             return VisitPlace(question: index, caregiver: caregiver, caseID: caseID, day: questions[index].day)
         }
+        // In the order of the clients, whose rows and visits then lie side by side for the server.
         let indexed = questions.enumerated().map { (index: $0.offset, question: $0.element) }
+            .sorted { ($0.question.caseID?.number ?? 0) < ($1.question.caseID?.number ?? 0) }
+        places.sort { $0.caseID.number < $1.caseID.number }
         let (withVisit, without) = (
             indexed.filter { $0.question.visit != nil }, indexed.filter { $0.question.visit == nil }
         )
@@ -64,7 +67,9 @@ enum VisitBatch {
             near += try VisitBatchStore.nearVisits(
                 database.pipeline([VisitBatchStore.near(region: region, places)])[0])
         }
-        return (answers, Dictionary(grouping: near, by: \.question))
+        var byQuestion = [[NearVisit]](repeating: [], count: intents.count)
+        for visit in near { byQuestion[visit.question].append(visit) }
+        return (answers, byQuestion)
     }
 
     /// Check-ins and check-outs that give a visit its second end, so that it is judged.
@@ -83,7 +88,9 @@ enum VisitBatch {
     ) -> [Statement] {
         var statements: [Statement] = []
         if !outcome.added.isEmpty {
-            statements.append(VisitBatchStore.insertion(region: region, Array(outcome.added.values)))
+            statements.append(
+                VisitBatchStore.insertion(
+                    region: region, outcome.added.values.sorted { $0.caseID.number < $1.caseID.number }))
         }
         if !outcome.changed.isEmpty {
             let changes = outcome.changed.values.map { ($0.before, $0.after) }

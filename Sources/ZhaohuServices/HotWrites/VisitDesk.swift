@@ -13,19 +13,16 @@ struct VisitDesk {
     }
 
     private let reference: Reference
-    private let neighbours: [Int: [NearVisit]]
+    /// For each question.
+    private let neighbours: [[NearVisit]]
     /// Visits that this batch completed, for those that come after.
     private var completed = CompletedVisits()
     private var rules: [Day: VisitRules] = [:]
-    /// Companies of the visits that may have to be flagged too.
-    private var providers: [VisitID: ProviderID]
     private(set) var outcome = Outcome()
 
-    init(reference: Reference, neighbours: [Int: [NearVisit]]) {
+    init(reference: Reference, neighbours: [[NearVisit]]) {
         self.reference = reference
         self.neighbours = neighbours
-        providers = Dictionary(
-            neighbours.values.joined().map { ($0.visit, $0.provider) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The reply to one command; what it changes is added to ``outcome``.
@@ -55,7 +52,7 @@ struct VisitDesk {
         after.flags = after.flags + verdict.flags.map(\.rule).filter { !after.flags.contains($0) }
         after.payable = verdict.isPayable
         store(before, after)
-        complete(after, parts, verdict)
+        complete(index, after, parts, verdict)
         return .record(doneReply(intent, after, verdict))
     }
 
@@ -134,7 +131,7 @@ struct VisitDesk {
         let rules = try rules(on: visit.day, received: intent.received)
         let facts = VisitFactsBuilder(
             reference: reference, answer: answer, visit: visit, careCase: parts.careCase, carer: parts.carer,
-            isBooked: isBooked, near: neighbours[index] ?? [], completed: completed
+            isBooked: isBooked, near: neighbours[index], completed: completed
         ).facts()
         let record = VisitRecord(
             begin: visit.began ?? intent.received, end: visit.ended ?? intent.received, inPosition: visit.inPosition,
@@ -165,18 +162,21 @@ struct VisitDesk {
         }
     }
 
-    private mutating func complete(_ visit: VisitRow, _ parts: Parties, _ verdict: VisitVerdict) {
+    private mutating func complete(
+        _ index: Int, _ visit: VisitRow, _ parts: Parties, _ verdict: VisitVerdict
+    ) {
         for flag in verdict.flags where flag.severity >= .exception {
             outcome.exceptions.append(NewException(visit: visit.id, provider: visit.provider, flag: flag))
         }
         // An overlap is a hard exception on both: the earlier visit is open to question as well.
         for other in verdict.alsoFlag {
             let mirrored = VisitFlag(other.rule, .exception, "other=\(visit.id)")
-            let provider = providers[other.visit] ?? visit.provider
+            let provider =
+                neighbours[index].first { $0.visit == other.visit }?.provider
+                ?? completed.visit(other.visit, of: parts.carer.id, parts.careCase.id)?.provider ?? visit.provider
             outcome.exceptions.append(
                 NewException(visit: other.visit, provider: provider, flag: mirrored, isEarlier: true))
         }
-        providers[visit.id] = visit.provider
         completed.add(visit)
         outcome.sums.append(
             SatisfactionChange(

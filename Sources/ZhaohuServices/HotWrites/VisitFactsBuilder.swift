@@ -32,14 +32,17 @@ struct VisitFactsBuilder {
         facts.skillsHeld = Set(carer.skills)
         let items = counts(visit.items)
         facts.skillsNeeded = Set(items.compactMap { reference.items[$0.item]?.skill })
-        facts.caregiverVisits = unique(near.filter(\.ofCaregiver).map(neighbour) + earlier(completed.of(carer.id)))
-        facts.clientVisits = unique(near.filter(\.ofCase).map(neighbour) + earlier(completed.of(careCase.id)))
+        facts.caregiverVisits = neighbours(isOfCaregiver: true) + earlier(completed.of(carer.id))
+        facts.clientVisits = neighbours(isOfCaregiver: false) + earlier(completed.of(careCase.id))
         facts.frequencies = frequencies(items)
         return facts
     }
 
-    private func neighbour(_ near: NearVisit) -> NeighbourVisit {
-        NeighbourVisit(visit: near.visit, from: near.began, to: near.ended, position: near.position)
+    private func neighbours(isOfCaregiver: Bool) -> [NeighbourVisit] {
+        near.compactMap { near in
+            guard near.isOfCaregiver == isOfCaregiver else { return nil }
+            return NeighbourVisit(visit: near.visit, from: near.began, to: near.ended, position: near.position)
+        }
     }
 
     private func earlier(_ visits: [VisitRow]) -> [NeighbourVisit] {
@@ -47,11 +50,6 @@ struct VisitFactsBuilder {
             guard let began = row.began, let ended = row.ended else { return nil }
             return NeighbourVisit(visit: row.id, from: began, to: ended, position: row.inPosition ?? row.outPosition)
         }
-    }
-
-    private func unique(_ visits: [NeighbourVisit]) -> [NeighbourVisit] {
-        var seen: Set<VisitID> = [visit.id]
-        return visits.filter { seen.insert($0.visit).inserted }
     }
 
     /// How often each item was given in its period, this visit included, against the plan.
@@ -75,10 +73,8 @@ struct VisitFactsBuilder {
     }
 
     private func clientItems(_ days: ClosedRange<Day>) -> [(item: String, count: Int)] {
-        var seen: Set<VisitID> = [visit.id]
-        let stored = near.filter { $0.ofCase && days.contains($0.day) && seen.insert($0.visit).inserted }.map(\.items)
-        let batch = completed.of(careCase.id).filter { days.contains($0.day) && seen.insert($0.id).inserted }
-            .map(\.items)
+        let stored = near.filter { !$0.isOfCaregiver && days.contains($0.day) }.map(\.items)
+        let batch = completed.of(careCase.id).filter { days.contains($0.day) }.map(\.items)
         return (stored + batch).flatMap(counts)
     }
 
@@ -100,4 +96,8 @@ struct CompletedVisits {
 
     func of(_ caregiver: CaregiverID) -> [VisitRow] { byCaregiver[caregiver] ?? [] }
     func of(_ caseID: CaseID) -> [VisitRow] { byCase[caseID] ?? [] }
+
+    func visit(_ id: VisitID, of caregiver: CaregiverID, _ caseID: CaseID) -> VisitRow? {
+        (of(caregiver) + of(caseID)).first { $0.id == id }
+    }
 }

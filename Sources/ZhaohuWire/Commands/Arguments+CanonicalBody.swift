@@ -1,5 +1,10 @@
 /// The one form of a request from which its digest and its journal row are made.
 extension Arguments {
+    /// True when a personal value was given, so that the redacted body is another than the whole one.
+    package var hasPersonal: Bool {
+        slots.contains { slot in slot.field.map { command.fields[$0].isPersonal } ?? false }
+    }
+
     /// What stands in the place of a personal value.
     private static let redacted = UInt8(ascii: "*")
 
