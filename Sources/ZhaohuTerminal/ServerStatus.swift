@@ -29,6 +29,12 @@ package final class ServerStatus: Sendable {
         connections.subtract(1, ordering: .relaxed)
     }
 
+    /// How long this connection's terminal should wait before it comes back after an outage.
+    ///
+    /// The waits of all terminals are spread evenly over two milliseconds each, so that ten thousand come back within
+    /// twenty seconds instead of all at once.
+    func reconnectMilliseconds(of number: Int) -> Int { (number &* 7_919) % max(1, open * 2) }
+
     /// Connections open now.
     package var open: Int { connections.load(ordering: .relaxed) }
 

@@ -18,8 +18,7 @@ final class TerminalConnection: ChannelInboundHandler {
     /// A request that waits for its turn.
     private enum Pending {
         case command(ParsedCommand)
-        /// By its name in the table.
-        case session(CommandSpec, [String])
+        case session(SessionVerb, [String])
         case answered(Reply)
         case foreign(String)
     }
@@ -37,10 +36,13 @@ final class TerminalConnection: ChannelInboundHandler {
     private var isReading = false
     private var isClosing = false
     private var isClosed = false
-    private var lastWrite: EventLoopFuture<Void>?
     private let opened = NIODeadline.now()
     private var lastActivity = NIODeadline.now()
     private var context: ChannelHandlerContext?
+    /// What the channel said last; asking it anew for each request costs as much as decoding one.
+    private var isActive = false
+    private var isWritable = true
+    private let allocator = ByteBufferAllocator()
     private let mailbox: Mailbox
     /// True after an answer came from elsewhere, until the connection has gone on.
     private var hasNews = false
@@ -58,10 +60,12 @@ final class TerminalConnection: ChannelInboundHandler {
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
         watchSilence(context, after: .seconds(Int64(min(limits.authSeconds, limits.idleSeconds))))
-        if context.channel.isActive { readMore() }
+        isActive = context.channel.isActive
+        if isActive { readMore() }
     }
 
     func channelActive(context: ChannelHandlerContext) {
+        isActive = true
         context.fireChannelActive()
         readMore()
     }
@@ -80,6 +84,7 @@ final class TerminalConnection: ChannelInboundHandler {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
+        isWritable = context.channel.isWritable
         decode()
         context.fireChannelWritabilityChanged()
     }
@@ -96,6 +101,7 @@ final class TerminalConnection: ChannelInboundHandler {
     func channelInactive(context: ChannelHandlerContext) {
         _ = machine.peerVanished()
         self.context = nil
+        isActive = false
         status.closed()
         context.fireChannelInactive()
     }
@@ -108,7 +114,7 @@ final class TerminalConnection: ChannelInboundHandler {
 
     /// Decodes as many requests as may be in flight, and starts those whose turn it is.
     private func decode() {
-        while machine.wantsRequests, pendingBytes < limits.request, context?.channel.isWritable == true,
+        while machine.wantsRequests, pendingBytes < limits.request, isActive, isWritable,
             let request = nextRequest()
         {
             take(request)
@@ -145,8 +151,8 @@ final class TerminalConnection: ChannelInboundHandler {
 
     private func take(_ tokens: [String]) {
         let bytes = tokens.reduce(0) { $0 + $1.utf8.count }
-        if let spec = CommandTable.zhaohu.lookup(tokens[0]), spec.kind == .session {
-            enqueue(.session(spec, tokens), .session, bytes: bytes)
+        if let verb = SessionVerb(name: tokens[0]) {
+            enqueue(.session(verb, tokens), .session, bytes: bytes)
             return
         }
         switch CommandTable.zhaohu.parse(tokens) {
@@ -157,6 +163,8 @@ final class TerminalConnection: ChannelInboundHandler {
 
     private func enqueue(_ request: Pending, _ kind: CommandKind, bytes: Int = 0) {
         guard machine.requestDecoded(kind: kind) != nil else { return }
+        // Most requests start at once and need not wait in the queue.
+        if pending.isEmpty, let number = machine.nextToStart() { return start(request, number) }
         pending.append((request, bytes))
         pendingBytes += bytes
     }
@@ -177,7 +185,7 @@ final class TerminalConnection: ChannelInboundHandler {
             finish(number, hidesHint ? .refusal(Refusal(.noAuth)) : reply)
         case .foreign(let sentence): finish(number, bytes: Array((sentence + "\r\n").utf8))
         case .command(let command): carryOut(session.commandStarted(command), number)
-        case .session(let spec, let tokens): carryOut(session.sessionCommandStarted(spec.name, tokens), number)
+        case .session(let verb, let tokens): carryOut(session.sessionCommandStarted(verb, tokens), number)
         }
     }
 
@@ -252,12 +260,12 @@ final class TerminalConnection: ChannelInboundHandler {
     }
 
     private func flushReady() {
-        guard let context, context.channel.isActive, !isClosed else { return }
+        guard let context, isActive, !isClosed else { return }
         if machine.readyBytes > 0 {
             let ready = machine.takeReady()
-            var buffer = context.channel.allocator.buffer(capacity: ready.count)
+            var buffer = allocator.buffer(capacity: ready.count)
             buffer.writeBytes(ready)
-            lastWrite = context.writeAndFlush(wrapOutboundOut(buffer))
+            context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
         }
         if isClosing { close(context) }
     }
@@ -265,14 +273,15 @@ final class TerminalConnection: ChannelInboundHandler {
     /// Closes once the last reply has left; a channel that is closed before drops what it has not written.
     private func close(_ context: ChannelHandlerContext) {
         isClosed = true
-        let written = lastWrite ?? context.eventLoop.makeSucceededVoidFuture()
+        // Writes leave in order, so that an empty one tells when all before it have left.
+        let written = context.writeAndFlush(wrapOutboundOut(allocator.buffer(capacity: 0)))
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
         written.whenComplete { _ in bound.value.close(mode: .all, promise: nil) }
     }
 
     private func readMore() {
         guard let context, !isReading, !isClosing, input == nil, machine.wantsRequests, pendingBytes < limits.request,
-            context.channel.isWritable
+            isWritable
         else { return }
         isReading = true
         context.read()

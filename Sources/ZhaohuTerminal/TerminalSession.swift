@@ -17,9 +17,6 @@ struct TerminalSession: ~Copyable {
         case perform(ParsedCommand, Caller, isDry: Bool)
     }
 
-    /// Commands that answer before a login.
-    private static let open: Set<String> = ["HELLO", "AUTH", "PING", "HELP", "QUIT", "RESET", "COMMAND", "CLIENT"]
-
     let number: Int
     let limits: Limits
     let status: ServerStatus
@@ -52,26 +49,26 @@ struct TerminalSession: ~Copyable {
         return .perform(command, caller, isDry: false)
     }
 
-    /// A command of the session, by its name in the table, and its tokens.
-    mutating func sessionCommandStarted(_ name: String, _ tokens: [String]) -> Action {
-        guard isLoggedIn || Self.open.contains(name) else { return .reply(.refusal(Refusal(.noAuth))) }
-        if name == "PING" { return .reply(.redis(tokens.count > 1 ? .bulk(tokens[1]) : .simple("PONG"))) }
+    /// A command of the session, and its tokens.
+    mutating func sessionCommandStarted(_ verb: SessionVerb, _ tokens: [String]) -> Action {
+        guard isLoggedIn || verb.isOpen else { return .reply(.refusal(Refusal(.noAuth))) }
+        if verb == .ping { return .reply(ping(tokens)) }
         let arguments = Array(tokens.dropFirst())
-        switch name {
-        case "HELLO": return hello(arguments)
-        case "AUTH": return authenticate(arguments)
-        case "ECHO": return .reply(echo(arguments))
-        case "TIME": return .reply(time())
-        case "QUIT": return .replyAndClose(.redis(.simple("OK")))
-        case "RESET": return .reply(reset())
-        case "SELECT": return .reply(select(arguments))
-        case "CLIENT": return .reply(client(arguments))
-        case "INFO": return .reply(.document(status.info()))
-        case "COMMAND": return .reply(command(arguments))
-        case "HELP": return .reply(help(arguments))
-        case "SESSION.SET": return .reply(set(tokens))
-        case "DRY": return dry(arguments)
-        default: return .reply(.refusal(Refusal(.unknownCommand, ["command": name])))
+        switch verb {
+        case .hello: return hello(arguments)
+        case .authenticate: return authenticate(arguments)
+        case .ping: return .reply(ping(tokens))
+        case .quit: return .replyAndClose(.redis(.simple("OK")))
+        case .echo: return .reply(echo(arguments))
+        case .time: return .reply(time())
+        case .reset: return .reply(reset())
+        case .select: return .reply(select(arguments))
+        case .client: return .reply(client(arguments))
+        case .info: return .reply(.document(status.info()))
+        case .command: return .reply(command(arguments))
+        case .help: return .reply(help(arguments))
+        case .set: return .reply(set(tokens))
+        case .dry: return dry(arguments)
         }
     }
 
@@ -87,6 +84,7 @@ struct TerminalSession: ~Copyable {
             ("arguments_max", .integer(Int64(limits.arguments))),
             ("argument_max", .integer(Int64(limits.argument))), ("request_max", .integer(Int64(limits.request))),
             ("in_flight_max", .integer(Int64(limits.inFlight))), ("idle_s", .integer(Int64(limits.idleSeconds))),
+            ("reconnect_ms", .integer(Int64(status.reconnectMilliseconds(of: number)))),
         ]
         return .redis(.map(pairs.map { (.bulk($0.0), $0.1) }))
     }
@@ -120,6 +118,10 @@ struct TerminalSession: ~Copyable {
             return .reply(.refusal(Refusal(.missingField, ["command": "AUTH", "expected": "user secret"])))
         }
         return .logIn(user: arguments[0], password: arguments[1], greeting: false, version: version)
+    }
+
+    private func ping(_ tokens: [String]) -> Reply {
+        .redis(tokens.count > 1 ? .bulk(tokens[1]) : .simple("PONG"))
     }
 
     private func echo(_ arguments: [String]) -> Reply {

@@ -80,8 +80,9 @@ private struct PlanAge {
 
 /// How a writer's session differs from others.
 package enum BatchSession {
-    /// A batch looks rows up by key, whatever the tables hold and whenever they were last analysed. Left to itself the
-    /// planner would now and then, for a long array or a table that has just been filled, read the whole table instead.
+    /// A batch looks rows up by key, whatever the tables hold and whenever they were last analysed.
+    ///
+    /// Left to itself the planner would now and then, for a long array or a table that has just been filled, read the whole table instead.
     package static let settings = """
         set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_bitmapscan = off;
         set enable_hashjoin = off; set enable_mergejoin = off; set enable_material = off; set jit = off
