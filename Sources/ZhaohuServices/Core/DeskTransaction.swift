@@ -37,6 +37,10 @@ package struct DeskTransaction {
             }
         } catch let undone as Undone {
             return undone.reply
+        } catch let error as DatabaseError where error.constraint == "journal_pkey" {
+            // A writer of hot commands, which does not lock, wrote the same op meanwhile: its verdict stands.
+            guard let stored = try JournalStore.stored(database, region: context.region, op: op) else { throw error }
+            return Verdict.replay(stored, op: op, digest: digest)
         } catch let refusal as Refusal {
             return isDry || refusal.code.isTransient ? .refusal(refusal) : try recorded(refusal, digest: digest)
         }
