@@ -30,8 +30,8 @@ package final class HotWriters: Sendable {
     package static let waitingMax = 16_384
     /// How many go into one transaction: more make no commit cheaper and each reply later.
     package static let batchMax = 512
-    /// How many of one connection go into one transaction; see ``FairQueue``.
-    package static let shareMax = 32
+    /// How many of one connection go into one transaction: what a lone check-in may have to wait for; see ``FairQueue``.
+    package static let shareMax = 8
 
     private let visits: [BatchWriter<HotWrite>]
     private let ratings: BatchWriter<HotWrite>
