@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import ZhaohuPostgres
 import ZhaohuTestSupport
 
 extension Faults {
@@ -38,7 +39,9 @@ extension Faults {
                 let ballast = try Ballast(cluster.walVolume)
                 do {
                     defer { ballast.remove() }
-                    try waitUntilRefused(run)
+                    // Segments that were recycled have room without asking the volume for any; they must be used up first.
+                    let session = try run.cluster.connect("postgres")
+                    try waitUntilRefused(run) { _ = try? session.query("select pg_switch_wal()") }
                 }
                 try run.require(cluster.log.contains("PANIC:"), "the log's volume was not full")
                 // It ended in a panic, and its recovery too wanted room.
@@ -46,11 +49,13 @@ extension Faults {
             }
         }
 
-        private func waitUntilRefused(_ run: FaultRun) throws {
+        private func waitUntilRefused(_ run: FaultRun, _ meanwhile: () -> Void = {}) throws {
             let before = run.load.log.counts.later
-            try run.require(
-                run.load.wait(seconds: 30) { run.load.log.counts.later > before + 10 }, "a full volume refuses no write"
-            )
+            let isRefused = run.load.wait(seconds: 30) {
+                meanwhile()
+                return run.load.log.counts.later > before + 10
+            }
+            try run.require(isRefused, "a full volume refuses no write")
         }
 
         private func reads(_ run: FaultRun) throws {
