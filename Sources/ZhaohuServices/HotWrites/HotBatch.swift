@@ -19,7 +19,7 @@ typealias BatchBody =
 
 /// One batch on its way: worked out, written, answered.
 struct HotBatch {
-    /// A batch is worked out anew when another writer came between; after that many times it is answered as busy.
+    /// A batch is worked out anew when another writer came between; after that many times it is answered as unavailable.
     private static let attemptsMax = 4
 
     let references: ReferenceCache
