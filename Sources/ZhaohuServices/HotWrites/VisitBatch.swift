@@ -43,14 +43,13 @@ enum VisitBatch {
             let days = try VisitBatchStore.days(database, region: region, named)
             for index in questions.indices { questions[index].visitDay = questions[index].visit.flatMap { days[$0] } }
         }
-        var places = questions.indices.compactMap { index -> VisitPlace? in
+        let places = questions.indices.compactMap { index -> VisitPlace? in
             guard let caregiver = questions[index].caregiver, let caseID = questions[index].caseID else { return nil }
             return VisitPlace(question: index, caregiver: caregiver, caseID: caseID, day: questions[index].day)
-        }
+        }.sorted { $0.caseID.number < $1.caseID.number }
         // In the order of the clients, whose rows and visits then lie side by side for the server.
         let indexed = questions.enumerated().map { (index: $0.offset, question: $0.element) }
             .sorted { ($0.question.caseID?.number ?? 0) < ($1.question.caseID?.number ?? 0) }
-        places.sort { $0.caseID.number < $1.caseID.number }
         let (withVisit, without) = (
             indexed.filter { $0.question.visit != nil }, indexed.filter { $0.question.visit == nil }
         )
@@ -62,10 +61,10 @@ enum VisitBatch {
         let rows = try database.pipeline(statements)
         let answers = try rows[..<loads].flatMap(VisitBatchStore.answers).sorted { $0.index < $1.index }.map(\.answer)
         var near = places.isEmpty ? [] : try VisitBatchStore.nearVisits(rows[loads])
-        places = completed(intents, answers)
-        if !places.isEmpty {
+        let completed = completed(intents, answers)
+        if !completed.isEmpty {
             near += try VisitBatchStore.nearVisits(
-                database.pipeline([VisitBatchStore.near(region: region, places)])[0])
+                database.pipeline([VisitBatchStore.near(region: region, completed)])[0])
         }
         var byQuestion = [[NearVisit]](repeating: [], count: intents.count)
         for visit in near { byQuestion[visit.question].append(visit) }
