@@ -51,13 +51,14 @@ let package = Package(
         .target(name: "ZhaohuDomain", swiftSettings: strict),
         .target(name: "ZhaohuScheduling", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
         .target(name: "ZhaohuWire", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
+        .target(name: "ZhaohuDocuments", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
         .target(name: "ZhaohuPostgres", dependencies: ["CLibPQ", logging, deque], swiftSettings: strict),
         .target(name: "ZhaohuStore", dependencies: ["ZhaohuDomain", "ZhaohuPostgres"], swiftSettings: strict),
         .target(
             name: "ZhaohuServices",
             dependencies: [
-                "ZhaohuDomain", "ZhaohuScheduling", "ZhaohuWire", "ZhaohuStore", "ZhaohuPostgres", logging, deque,
-                crypto, cryptoExtras,
+                "ZhaohuDomain", "ZhaohuScheduling", "ZhaohuWire", "ZhaohuStore", "ZhaohuPostgres", "ZhaohuDocuments",
+                logging, deque, crypto, cryptoExtras,
             ],
             swiftSettings: strict),
         .target(
@@ -98,6 +99,8 @@ let package = Package(
         .testTarget(
             name: "ZhaohuSchedulingTests", dependencies: ["ZhaohuScheduling", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(name: "ZhaohuWireTests", dependencies: ["ZhaohuWire", "ZhaohuDomain"], swiftSettings: strict),
+        .testTarget(
+            name: "ZhaohuDocumentsTests", dependencies: ["ZhaohuDocuments", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(name: "ZhaohuBulkTests", dependencies: ["ZhaohuBulk", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(name: "ZhaohuDemoTests", dependencies: ["ZhaohuDemo", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(

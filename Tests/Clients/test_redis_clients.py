@@ -134,7 +134,7 @@ def test_main_job(make):
     for rater in ["assessor1", "expert1"]:
         assert record(ask(rater, "ASSESS.SCORE", assessment, *SHEET))["missing"] == "0"
         assert record(ask(rater, "ASSESS.SUBMIT", assessment))["name"] == "severeI"
-    assert record(ask("expert1", "ASSESS.CONCLUDE", assessment, "grade=3"))["state"] == "awaiting_second_expert"
+    assert record(ask("expert1", "ASSESS.CONCLUDE", assessment, "grade=3"))["state"] == "scored"
     assert record(ask("expert2", "ASSESS.CONCLUDE", assessment, "grade=3"))["state"] == "concluded"
     assert record(ask("officer", "ASSESS.PUBLISH", assessment, "days=5"))["state"] == "public_notice"
     op = str(uuid.uuid4())

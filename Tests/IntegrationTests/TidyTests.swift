@@ -10,10 +10,11 @@ struct TidyTests {
         "ZhaohuDomain": [],
         "ZhaohuScheduling": ["ZhaohuDomain"],
         "ZhaohuWire": ["ZhaohuDomain"],
+        "ZhaohuDocuments": ["Foundation", "ZhaohuDomain"],
         "ZhaohuPostgres": ["CLibPQ", "DequeModule", "Foundation", "Glibc", "Logging"],
         "ZhaohuStore": ["Foundation", "ZhaohuDomain", "ZhaohuPostgres"],
         "ZhaohuServices": [
-            "Crypto", "CryptoExtras", "Foundation", "Logging", "Synchronization", "ZhaohuDomain",
+            "Crypto", "CryptoExtras", "Foundation", "Logging", "Synchronization", "ZhaohuDocuments", "ZhaohuDomain",
             "ZhaohuPostgres", "ZhaohuScheduling", "ZhaohuStore", "ZhaohuWire",
         ],
         "ZhaohuTerminal": [

@@ -11,33 +11,25 @@ package struct ExpertOpinion: Hashable, Sendable {
 }
 
 extension AssessmentState {
-    /// An expert concludes; with a second, agreeing expert the assessment is concluded.
+    /// An expert concludes; with a second expert the assessment is concluded.
     ///
     /// - Parameters:
     ///   - opinion: the expert and the grade.
-    ///   - derived: the grades of the raters' sheets; the grade must lie within their range.
+    ///   - derived: the grade of the sheet that decides: what the raters agree on, or what a third expert made of it.
     ///   - earlier: opinions given before, at most one.
-    /// - Returns: `awaitingSecondExpert`, then `concluded`.
+    /// - Returns: `scored` after the first expert, then `concluded`.
     /// - Throws: ``RefusalRule/assessmentState``, ``RefusalRule/gradeContradictsDerivation``,
-    ///   ``RefusalRule/sameExpert``, ``RefusalRule/expertsDisagree``.
+    ///   ``RefusalRule/sameExpert``.
     /// - Note: Source: Asm-29 art. 22: at least two experts confirm.
     package func concluded(
-        _ opinion: ExpertOpinion, derived: [GradeName], earlier: [ExpertOpinion]
+        _ opinion: ExpertOpinion, derived: GradeName, earlier: [ExpertOpinion]
     ) throws(Refusal) -> AssessmentState {
         let next = try after(earlier.isEmpty ? .firstExpertConcluded : .secondExpertConcluded)
         if earlier.contains(where: { $0.expert == opinion.expert }) {
             throw Refusal(.sameExpert, ["expert": opinion.expert])
         }
-        let numbers = derived.map(\.number)
-        guard let mildest = numbers.min(), let severest = numbers.max(),
-            (mildest...severest).contains(opinion.grade.number)
-        else {
-            throw Refusal(
-                .gradeContradictsDerivation,
-                ["grade": opinion.grade.code, "derived": derived.map(\.code).joined(separator: ",")])
-        }
-        if let first = earlier.first, first.grade != opinion.grade {
-            throw Refusal(.expertsDisagree, ["grade": opinion.grade.code, "first": first.grade.code])
+        guard opinion.grade == derived else {
+            throw Refusal(.gradeContradictsDerivation, ["grade": opinion.grade.code, "derived": derived.code])
         }
         return next
     }

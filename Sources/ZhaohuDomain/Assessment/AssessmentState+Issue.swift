@@ -51,7 +51,7 @@ extension AssessmentState {
     ///   - today: the day of issue.
     ///   - noticeUntil: the last day of the notice; nil for a conclusion that was not posted.
     ///   - grade: the concluded grade; one that gives a benefit must have been posted.
-    /// - Returns: `effective`.
+    /// - Returns: `issued`.
     /// - Throws: ``RefusalRule/assessmentState``, ``RefusalRule/noticeRunning`` with the last day as `until`,
     ///   ``RefusalRule/noticeMissing``.
     package func issued(

@@ -1,7 +1,13 @@
-/// Where an insured person's case stands.
+/// What an insured person's case is entitled to, and whether it is still open.
+///
+/// Where the procedure stands is told by ``AssessmentState``; a case moves with its newest assessment.
 package enum CaseState: String, LifeCycle {
-    /// Applied. Next: accepted, refused, closed.
+    /// Being filled in. Next: submitted, closed.
+    case draft
+    /// Applied. Next: accepted, returned, refused, closed.
     case submitted
+    /// Sent back for missing papers. Next: submitted, closed.
+    case returned
     /// Not accepted, with grounds (Asm-29 art. 20). Final.
     case refused
     /// Accepted for assessment. Next: assessing, closed.
@@ -19,15 +25,22 @@ package enum CaseState: String, LifeCycle {
 
     /// What can happen to a case.
     package enum Event: String, CaseIterable, Sendable {
-        case accepted, refused, assessmentScheduled = "assessment_scheduled", granted, rejected, expired, closed
+        case submitted, returned, accepted, refused, assessmentScheduled = "assessment_scheduled"
+        case granted, rejected, expired, closed
     }
 
     package static let transitions: [Transition<CaseState>] = [
+        Transition(.draft, .submitted, .submitted),
+        Transition(.draft, .closed, .closed),
         Transition(.submitted, .accepted, .accepted),
+        Transition(.submitted, .returned, .returned),
         Transition(.submitted, .refused, .refused),
         Transition(.submitted, .closed, .closed),
+        Transition(.returned, .submitted, .submitted),
+        Transition(.returned, .closed, .closed),
         Transition(.accepted, .assessmentScheduled, .assessing),
         Transition(.accepted, .closed, .closed),
+        Transition(.assessing, .assessmentScheduled, .assessing),
         Transition(.assessing, .granted, .effective),
         Transition(.assessing, .rejected, .rejected),
         Transition(.assessing, .closed, .closed),

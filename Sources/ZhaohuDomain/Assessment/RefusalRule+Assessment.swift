@@ -40,15 +40,11 @@ extension RefusalRule {
         "尚有项目未作答；请补全缺少的项目后再提交。")
     package static let gradeContradictsDerivation = RefusalRule(
         "assessment.grade_contradicts_derivation", .conflict,
-        "The grade is outside the range of the raters' derived grades; conclude within it or have the case re-assessed.",
-        "该等级超出评估人员评定结果的范围；请在范围内作出结论或重新评估。")
+        "The answers do not give this grade; conclude the derived one, see ASSESS.DERIVE.",
+        "评分结果得不出该等级；请按推导等级作出结论，见 ASSESS.DERIVE。")
     package static let sameExpert = RefusalRule(
         "assessment.same_expert", .conflict, "The second conclusion must come from another expert.",
         "第二份结论须由另一名专家作出。")
-    package static let expertsDisagree = RefusalRule(
-        "assessment.experts_disagree", .conflict,
-        "The first expert concluded another grade; agree on one or have the case re-assessed.",
-        "第一名专家的结论等级不同；请取得一致或重新评估。")
     package static let noticeDaysOutOfRange = RefusalRule(
         "assessment.notice_days_out_of_range", .limit, "The public notice must last as many days as policy allows.",
         "公示天数须在政策允许的范围内。")
@@ -67,7 +63,7 @@ extension RefusalRule {
     package static let assessmentRules: [RefusalRule] = [
         itemUnknown, scoreNotInList, scoreCountWrong, gradeUnknown, assessmentState, raterTwice, ratersTooFew,
         expertMissing, raterNotOnPanel, guardianMissing, sheetLocked, sheetIncomplete, gradeContradictsDerivation,
-        sameExpert, expertsDisagree, noticeDaysOutOfRange, noticeRunning, noticeMissing, validityTooLong,
+        sameExpert, noticeDaysOutOfRange, noticeRunning, noticeMissing, validityTooLong,
     ]
 }
 

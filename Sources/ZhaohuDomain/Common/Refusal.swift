@@ -32,12 +32,15 @@ package struct RefusalRule: Hashable, Sendable {
     package let code: ReplyCode
     package let english: String
     package let chinese: String
+    /// The regulation behind it, `Asm-29 art. 15`; empty for a rule of our own.
+    package let article: String
 
-    package init(_ id: String, _ code: ReplyCode, _ english: String, _ chinese: String) {
+    package init(_ id: String, _ code: ReplyCode, _ english: String, _ chinese: String, article: String = "") {
         self.id = id
         self.code = code
         self.english = english
         self.chinese = chinese
+        self.article = article
     }
 }
 

@@ -67,15 +67,18 @@ package enum ReplyEncoder {
         bytes.append(contentsOf: refusal.code.rawValue.utf8)
         bytes.append(contentsOf: refusal.code.isTransient ? " retry=later rule=".utf8 : " retry=no rule=".utf8)
         FieldLine.appendValue(refusal.rule.id, to: &bytes)
-        for detail in refusal.details {
-            bytes.append(Byte.space)
-            FieldLine.appendKey(detail.name, to: &bytes)
-            bytes.append(Byte.equals)
-            FieldLine.appendValue(detail.value, to: &bytes)
-        }
+        for detail in refusal.details { append(detail.name, detail.value, &bytes) }
+        if !refusal.rule.article.isEmpty { append("article", refusal.rule.article, &bytes) }
         bytes.append(Byte.space)
         FieldLine.appendQuoted(language == .chinese ? refusal.rule.chinese : refusal.rule.english, to: &bytes)
         appendLineEnd(&bytes)
+    }
+
+    private static func append(_ name: String, _ value: String, _ bytes: inout [UInt8]) {
+        bytes.append(Byte.space)
+        FieldLine.appendKey(name, to: &bytes)
+        bytes.append(Byte.equals)
+        FieldLine.appendValue(value, to: &bytes)
     }
 }
 

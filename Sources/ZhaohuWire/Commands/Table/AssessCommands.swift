@@ -53,7 +53,7 @@ extension CommandSpec {
                 FieldSpec(
                     "state",
                     .choice([
-                        "scheduled", "on_site", "scored", "awaiting_second_expert", "concluded", "public_notice",
+                        "scheduled", "on_site", "scored", "concluded", "public_notice",
                         "effective", "superseded",
                     ]), "only in this state"),
                 FieldSpec("case", .id("K"), "only of this case"),
@@ -69,7 +69,7 @@ extension CommandSpec {
             "ASSESS.CONCLUDE", .desk, [.expert], target: assessment,
             [FieldSpec("grade", .text(max: 20), required: true, "number or name of the grade")],
             summary: "An expert concludes; a second expert confirms", chinese: "专家提出结论(须两名专家)",
-            replies: "state=awaiting_second_expert|concluded grade=", example: "ASSESS.CONCLUDE A1 grade=3"),
+            replies: "state=scored|concluded grade=", example: "ASSESS.CONCLUDE A1 grade=3"),
         CommandSpec(
             "ASSESS.PUBLISH", .desk, [.officer, .admin], target: assessment,
             [FieldSpec("days", .integer(1...60), required: true, "length of the public notice")],
