@@ -15,6 +15,13 @@ enum Shipped {
         try Data(contentsOf: root.appending(path: "schema/instruments/\(id).json"))
     }
 
+    static func calendarRows() throws -> [CalendarRow] {
+        try CalendarRow.read(
+            csv: String(contentsOf: root.appending(path: "schema/calendar/china.csv"), encoding: .utf8))
+    }
+
+    static func calendar() throws -> WorkingCalendar { WorkingCalendar(try calendarRows()) }
+
     static func policy() throws -> PolicyBook {
         let text = try String(contentsOf: root.appending(path: "schema/policy/nantong.csv"), encoding: .utf8)
         return PolicyBook(try PolicyRow.read(csv: text))
