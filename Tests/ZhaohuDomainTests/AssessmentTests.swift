@@ -64,60 +64,73 @@ struct AssessmentTests {
         #expect(missing?["missing"] == "adl.toilet,cog.time")
     }
 
-    @Test("two agreeing experts conclude within the derived range")
+    @Test("the second of two experts who agree with the sheets concludes")
     func conclusion() throws {
-        let derived = [try grade("moderate"), try grade("severeI")]
-        let first = ExpertOpinion(expert: "expert1", grade: try grade("severeI"))
-        #expect(try AssessmentState.scored.concluded(first, derived: derived, earlier: []) == .awaitingSecondExpert)
-        let second = ExpertOpinion(expert: "expert2", grade: try grade("severeI"))
-        #expect(
-            try AssessmentState.awaitingSecondExpert.concluded(second, derived: derived, earlier: [first])
-                == .concluded)
+        let derived = try grade("severeI")
+        let first = ExpertOpinion(expert: "expert1", grade: derived)
+        #expect(try AssessmentState.scored.concluded(first, derived: derived, earlier: []) == .scored)
+        let second = ExpertOpinion(expert: "expert2", grade: derived)
+        #expect(try AssessmentState.scored.concluded(second, derived: derived, earlier: [first]) == .concluded)
     }
 
-    @Test("a grade outside the derived range, the same expert and a differing expert are refused")
+    @Test("a grade other than the derived one, the same expert twice and a conclusion too soon are refused")
     func badConclusion() throws {
-        let derived = [try grade("moderate"), try grade("severeI")]
-        let milder = ExpertOpinion(expert: "expert1", grade: try grade("mild"))
-        let contradiction = refusal { () throws(Refusal) in
-            try AssessmentState.scored.concluded(milder, derived: derived, earlier: [])
+        let derived = try grade("severeI")
+        for code in ["mild", "moderate", "severeII"] {
+            let other = ExpertOpinion(expert: "expert1", grade: try grade(code))
+            let found = refusal { () throws(Refusal) in
+                try AssessmentState.scored.concluded(other, derived: derived, earlier: [])
+            }
+            #expect(found?.rule == .gradeContradictsDerivation)
+            #expect(found?["derived"] == "severeI")
         }
-        #expect(contradiction?.rule == .gradeContradictsDerivation)
-        #expect(contradiction?["derived"] == "moderate,severeI")
-        let first = ExpertOpinion(expert: "expert1", grade: try grade("severeI"))
+        let first = ExpertOpinion(expert: "expert1", grade: derived)
         let same = refusal { () throws(Refusal) in
-            try AssessmentState.awaitingSecondExpert.concluded(first, derived: derived, earlier: [first])
+            try AssessmentState.scored.concluded(first, derived: derived, earlier: [first])
         }
         #expect(same?.rule == .sameExpert)
-        let other = ExpertOpinion(expert: "expert2", grade: try grade("moderate"))
-        let differing = refusal { () throws(Refusal) in
-            try AssessmentState.awaitingSecondExpert.concluded(other, derived: derived, earlier: [first])
+        let early = refusal { () throws(Refusal) in
+            try AssessmentState.onSite.concluded(first, derived: derived, earlier: [])
         }
-        #expect(differing?.rule == .expertsDisagree)
-        #expect(differing?.code == .conflict)
-        #expect(differing?["first"] == "severeI")
+        #expect(early?.rule == .assessmentState)
     }
 
-    @Test("the notice lasts as long as allowed and delays the issue")
+    @Test("the notice lasts as long as allowed, in working or calendar days, and delays the issue")
     func notice() throws {
-        let posted = try AssessmentState.concluded.published(on: try day("2017-06-01"), days: 5, allowed: 5...7)
+        let calendar = try Shipped.calendar()
+        // Thursday before the National Day week of 2017, with Saturday the 30th worked.
+        let posting = try day("2017-09-28")
+        func published(_ days: Int, _ unit: NoticeUnit) throws(Refusal) -> (state: AssessmentState, until: Deadline) {
+            try AssessmentState.concluded.published(
+                on: posting, days: days, unit: unit, allowed: 5...7, calendar: calendar)
+        }
+        let posted = try published(5, .calendar)
         #expect(posted.state == .publicNotice)
-        #expect(posted.until == (try day("2017-06-06")))
+        #expect(posted.until == Deadline(day: try day("2017-10-03"), isAssumed: false))
+        #expect(try published(5, .working).until.day == day("2017-10-11"))
         for days in [4, 8] {
-            let found = try refused { () throws(Refusal) in
-                try AssessmentState.concluded.published(on: Day(number: 17_318), days: days, allowed: 5...7)
-            }
+            let found = try refused { () throws(Refusal) in try published(days, .working) }
             #expect(found.rule == .noticeDaysOutOfRange)
+            #expect(found["allowed"] == "5..7")
         }
         let severe = try grade("severeI")
         let early = try refused { () throws(Refusal) in
-            try AssessmentState.publicNotice.issued(on: posted.until, noticeUntil: posted.until, grade: severe)
+            try AssessmentState.publicNotice.issued(on: posted.until.day, noticeUntil: posted.until.day, grade: severe)
         }
         #expect(early.rule == .noticeRunning)
-        #expect(early["until"] == "2017-06-06")
-        let after = posted.until.advanced(by: 1)
+        #expect(early["until"] == "2017-10-03")
+        let after = posted.until.day.advanced(by: 1)
         #expect(
-            try AssessmentState.publicNotice.issued(on: after, noticeUntil: posted.until, grade: severe) == .effective)
+            try AssessmentState.publicNotice.issued(on: after, noticeUntil: posted.until.day, grade: severe) == .issued)
+    }
+
+    @Test("policy tells the unit of the notice, and any other word is refused")
+    func noticeUnit() throws {
+        #expect(try NoticeUnit(Shipped.policy(), on: day("2026-01-05")) == .working)
+        let odd = PolicyBook([PolicyRow(id: 1, key: "notice.unit", value: "weeks", validFrom: Day(number: 0))])
+        let found = try refused { () throws(Refusal) in try NoticeUnit(odd, on: Day(number: 1)) }
+        #expect(found.rule == .policyMalformed)
+        #expect(found["expected"] == "working|calendar")
     }
 
     @Test("only a conclusion without a benefit is issued without notice")
@@ -125,7 +138,7 @@ struct AssessmentTests {
         let today = try day("2017-06-01")
         let mild = try grade("mild")
         let severe = try grade("severeII")
-        #expect(try AssessmentState.concluded.issued(on: today, noticeUntil: nil, grade: mild) == .effective)
+        #expect(try AssessmentState.concluded.issued(on: today, noticeUntil: nil, grade: mild) == .issued)
         let found = try refused { () throws(Refusal) in
             try AssessmentState.concluded.issued(on: today, noticeUntil: nil, grade: severe)
         }
@@ -148,9 +161,18 @@ struct AssessmentTests {
         }
     }
 
-    @Test("only E, F and G may apply")
+    @Test("a renewal begins the day after the earlier conclusion, anything else with its issue")
+    func validityStart() throws {
+        let issue = try day("2019-05-10")
+        #expect(ValidityPeriod.start(issuedOn: issue, earlierUntil: nil) == issue)
+        #expect(try ValidityPeriod.start(issuedOn: issue, earlierUntil: day("2019-06-06")) == day("2019-06-07"))
+        #expect(try ValidityPeriod.start(issuedOn: issue, earlierUntil: day("2019-04-30")) == issue)
+    }
+
+    @Test("only E, F and G may apply, and other after a review")
     func selfAssessment() throws {
-        #expect(SelfAssessment.allCases.filter(\.mayApply).map(\.rawValue) == ["E", "F", "G"])
+        #expect(SelfAssessment.allCases.filter(\.mayApply).map(\.rawValue) == ["E", "F", "G", "O"])
+        #expect(SelfAssessment.allCases.filter(\.needsReview) == [.other])
         #expect(try SelfAssessment(reading: "f") == .dependentInFive)
         #expect(refusal { () throws(Refusal) in try SelfAssessment(reading: "H") }?.rule == .selfGradeUnknown)
         for grade in SelfAssessment.allCases {

@@ -20,6 +20,13 @@ enum Shipped {
         try JSONDecoder().decode(Instrument.self, from: JSONEncoder().encode(instrument))
     }
 
+    static func calendarRows() throws -> [CalendarRow] {
+        try CalendarRow.read(
+            csv: String(contentsOf: root.appending(path: "schema/calendar/china.csv"), encoding: .utf8))
+    }
+
+    static func calendar() throws -> WorkingCalendar { WorkingCalendar(try calendarRows()) }
+
     static func policy() throws -> PolicyBook {
         let text = try String(contentsOf: root.appending(path: "schema/policy/nantong.csv"), encoding: .utf8)
         return PolicyBook(try PolicyRow.read(csv: text))

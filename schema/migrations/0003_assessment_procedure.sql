@@ -33,6 +33,10 @@ alter table care_case drop constraint care_case_state;
 alter table care_case add constraint care_case_state
     check (state in ('draft', 'submitted', 'returned', 'refused', 'accepted', 'assessing', 'rejected', 'effective',
                      'expired', 'closed'));
+-- 'O' is the other of the Katz index: two or more dependent functions, but not those of C to F; reviewed by hand.
+alter table care_case drop constraint care_case_self_grade;
+alter table care_case add constraint care_case_self_grade
+    check (self_grade in ('A', 'B', 'C', 'D', 'E', 'F', 'G', 'O'));
 
 -- Assessments ---------------------------------------------------------------------------------------------------------
 

@@ -8,10 +8,13 @@ package struct RaterPanel: Hashable, Sendable {
         package let name: String
         /// True for an assessment expert (评估专家), false for an assessor (评估员).
         package let isExpert: Bool
+        /// The code of the designated assessment institution (定点评估机构), `E01`; empty where it is not known.
+        package let institution: String
 
-        package init(_ name: String, isExpert: Bool) {
+        package init(_ name: String, isExpert: Bool, institution: String = "") {
             self.name = name
             self.isExpert = isExpert
+            self.institution = institution
         }
     }
 

@@ -4,13 +4,14 @@ package import ZhaohuDomain
 package import ZhaohuPostgres
 package import ZhaohuStore
 
-/// What every command needs and few change: zone, districts, catalogue, policy, instruments of one region.
+/// What every command needs and few change: zone, districts, catalogue, policy, working days, instruments of one region.
 package struct Reference: Sendable {
     package let region: String
     package let zone: Zone
     package let districts: [String: String]
     package let items: [String: ServiceItem]
     package let policy: PolicyBook
+    package let calendar: WorkingCalendar
     /// The instruments in use, by id, each with the hash of its document.
     package let instruments: [String: (hash: String, instrument: Instrument)]
 
@@ -79,6 +80,7 @@ package final class ReferenceCache: Sendable {
             districts: try ReferenceStore.districts(database, region: region),
             items: try ReferenceStore.items(database, region: region),
             policy: try ReferenceStore.policy(database, region: region),
+            calendar: WorkingCalendar(try CalendarStore.rows(database, region: region)),
             instruments: instruments)
     }
 }

@@ -104,10 +104,11 @@ enum AssessHandlers {
         let most = max(least, try policy.integer("notice.days_max", on: context.today))
         let (next, until) = try desk.record.state.published(
             on: context.today, days: try context.required("days", context.arguments.integer("days")),
-            allowed: least...most)
+            unit: try NoticeUnit(policy, on: context.today), allowed: least...most,
+            calendar: context.reference.calendar)
         try AssessmentStore.setState(
-            context.database, region: context.region, desk.record.id, next, noticeUntil: until)
-        return desk.reply([ReplyField("state", next.rawValue), ReplyField("until", until)])
+            context.database, region: context.region, desk.record.id, next, noticeUntil: until.day)
+        return desk.reply([ReplyField("state", next.rawValue), ReplyField("until", until.day)])
     }
 
     private static let issue: Handler = { context in
