@@ -1,54 +1,36 @@
 package import ZhaohuDomain
 package import ZhaohuPostgres
 
-/// An assessment of a case.
-package struct AssessmentRecord: Sendable {
-    package let id: AssessmentID
-    package let caseID: CaseID
-    package let instrument: String
-    package let instrumentHash: String
-    package let state: AssessmentState
-    package let concludedGrade: String
-    package let noticeUntil: Day?
-}
-
-/// A rater of an assessment, with the outcome once the sheet is locked.
-package struct RaterRecord: Sendable {
-    package let login: String
-    package let isExpert: Bool
-    package let isSubmitted: Bool
-    package let totals: String
-    package let bands: String
-    package let grade: String
-}
-
-/// Assessments, their raters, answers and opinions.
+/// Assessments and where they stand.
 package enum AssessmentStore {
-    private static let columns =
-        "assessment, case_id, instrument, instrument_hash, state, concluded_grade, notice_until"
+    static let columns = """
+        assessment, case_id, kind, earlier, instrument, coalesce(instrument_hash, ''), state, derived_grade,
+        concluded_grade, submitted_on, accepted_on, scheduled_on, concluded_on, notice_until, objected_on, issued_on,
+        valid_from, valid_until, (extract(epoch from started_at) * 1000000)::bigint
+        """
 
+    /// Adds an assessment at the beginning of its way.
+    ///
+    /// - Parameters:
+    ///   - purpose: the first of a case, or why there is another one.
+    ///   - earlier: the assessment that it repeats or renews.
+    ///   - state: draft, submitted or accepted.
+    ///   - today: the day of submission and, for an accepted one, of acceptance.
     package static func add(
-        _ database: DatabaseConnection, region: String, caseID: CaseID, instrument: String, hash: String,
-        raters: [(login: String, isExpert: Bool)]
+        _ database: DatabaseConnection, region: String, caseID: CaseID, purpose: AssessmentPurpose, earlier: AssessmentID? = nil,
+        grounds: String = "", state: AssessmentState, on today: Day
     ) throws -> AssessmentID {
-        let rows = try database.query(
-            """
-            -- AssessmentStore.add
-            insert into assessment (region, case_id, instrument, instrument_hash, state)
-            values ($1, $2, $3, $4, 'scheduled') returning assessment
-            """, [.text(region), SQLValue(caseID), .text(instrument), .text(hash)])
-        let id: AssessmentID = try rows[0].id(0)
         try database.query(
             """
-            -- AssessmentStore.addRaters
-            insert into assessment_rater (region, assessment, rater, is_expert)
-            select $1, $2, t.* from unnest($3::text[], $4::boolean[]) as t
+            -- AssessmentStore.add
+            insert into assessment (region, case_id, kind, earlier, grounds, state, submitted_on, accepted_on)
+            values ($1, $2, $3, $4, $5, $6, $7, $8) returning assessment
             """,
             [
-                .text(region), SQLValue(id), SQLValue(texts: raters.map(\.login)),
-                SQLValue(array: raters.map { SQLValue($0.isExpert) }),
-            ])
-        return id
+                .text(region), SQLValue(caseID), .text(purpose.rawValue), SQLValue(earlier), .text(grounds),
+                .text(state.rawValue), SQLValue(state == .draft ? nil : today),
+                SQLValue(state == .accepted ? today : nil),
+            ])[0].id(0)
     }
 
     package static func assessment(
@@ -60,6 +42,19 @@ package enum AssessmentStore {
             select \(columns) from assessment where region = $1 and assessment = $2\(forUpdate ? " for update" : "")
             """, [.text(region), SQLValue(id)]
         ).first.map(decode)
+    }
+
+    /// All assessments of a case, the newest first.
+    package static func ofCase(
+        _ database: DatabaseConnection, region: String, _ id: CaseID, forUpdate: Bool = false
+    ) throws -> [AssessmentRecord] {
+        try database.query(
+            """
+            -- AssessmentStore.ofCase
+            select \(columns) from assessment where region = $1 and case_id = $2 order by assessment desc\
+            \(forUpdate ? " for update" : "")
+            """, [.text(region), SQLValue(id)]
+        ).map(decode)
     }
 
     /// Nil means any; `rater` keeps to the assessments of one rater.
@@ -78,20 +73,67 @@ package enum AssessmentStore {
         ).map(decode)
     }
 
-    package static func raters(
-        _ database: DatabaseConnection, region: String, _ id: AssessmentID
-    ) throws -> [RaterRecord] {
+    /// Assessments with something to do: all that are open, and those in force that end by a day.
+    ///
+    /// With `rater` only those that this one was named for.
+    package static func withDuties(
+        _ database: DatabaseConnection, region: String, endingBy day: Day, rater: String?
+    ) throws -> [AssessmentRecord] {
         try database.query(
             """
-            -- AssessmentStore.raters
-            select rater, is_expert, submitted_at is not null, totals, bands, grade from assessment_rater
-            where region = $1 and assessment = $2 order by rater
-            """, [.text(region), SQLValue(id)]
-        ).map { row in
-            RaterRecord(
-                login: row.text(0), isExpert: row.bool(1), isSubmitted: row.bool(2), totals: row.text(3),
-                bands: row.text(4), grade: row.text(5))
-        }
+            -- AssessmentStore.withDuties
+            select \(columns) from assessment a
+            where region = $1 and state in ('submitted', 'accepted', 'scheduled', 'on_site', 'scored', 'concluded',
+                'public_notice', 'objected', 'issued')
+                and ($3::text is null or exists (select 1 from assessment_rater r where r.region = a.region
+                    and r.assessment = a.assessment and r.rater = $3))
+            union all
+            select \(columns) from assessment a where region = $1 and state = 'effective' and valid_until <= $2
+                and $3::text is null
+                and not exists (select 1 from assessment n where n.region = a.region and n.case_id = a.case_id
+                    and n.earlier = a.assessment and n.state not in ('refused', 'revoked'))
+            """, [.text(region), SQLValue(day), SQLValue(rater)]
+        ).map(decode)
+    }
+
+    /// Assessments that begin or end to hold by the day's turn.
+    package static func turning(
+        _ database: DatabaseConnection, region: String, on today: Day
+    ) throws -> [AssessmentRecord] {
+        try database.query(
+            """
+            -- AssessmentStore.turning
+            select \(columns) from assessment where region = $1 and state = 'issued' and valid_from <= $2
+            union all
+            select \(columns) from assessment where region = $1 and state = 'effective' and valid_until < $2
+            """, [.text(region), SQLValue(today)]
+        ).map(decode)
+    }
+
+    /// Sets the state; nil leaves a field as it is.
+    package static func move(
+        _ database: DatabaseConnection, region: String, _ id: AssessmentID, to state: AssessmentState,
+        _ change: AssessmentChange = AssessmentChange()
+    ) throws {
+        try database.query(
+            """
+            -- AssessmentStore.move
+            update assessment set state = $3, submitted_on = coalesce($4::date, submitted_on),
+                accepted_on = coalesce($5::date, accepted_on), concluded_on = coalesce($6::date, concluded_on),
+                notice_until = coalesce($7::date, notice_until), objected_on = coalesce($8::date, objected_on),
+                issued_on = coalesce($9::date, issued_on), valid_from = coalesce($10::date, valid_from),
+                valid_until = coalesce($11::date, valid_until), derived_grade = coalesce($12, derived_grade),
+                concluded_grade = coalesce($13, concluded_grade), grounds = coalesce($14, grounds),
+                revoked_reason = coalesce($15, revoked_reason)
+            where region = $1 and assessment = $2
+            """,
+            [
+                .text(region), SQLValue(id), .text(state.rawValue), SQLValue(change.submittedOn),
+                SQLValue(change.acceptedOn), SQLValue(change.concludedOn), SQLValue(change.noticeUntil),
+                SQLValue(change.objectedOn), SQLValue(change.issuedOn), SQLValue(change.validFrom),
+                SQLValue(change.validUntil), SQLValue(change.derivedGrade), SQLValue(change.concludedGrade),
+                SQLValue(change.grounds), SQLValue(change.revokedReason),
+            ])
     }
 
     package static func start(
@@ -110,111 +152,33 @@ package enum AssessmentStore {
             ])
     }
 
-    package static func addAnswers(
-        _ database: DatabaseConnection, region: String, _ id: AssessmentID, rater: String,
-        _ answers: [(item: String, score: Int)], op: String, at: Instant
+    package static func addObjection(
+        _ database: DatabaseConnection, region: String, _ id: AssessmentID, raisedBy: String, grounds: String,
+        on day: Day, actor: String, op: String, at: Instant
     ) throws {
         try database.query(
             """
-            -- AssessmentStore.addAnswers
-            insert into assessment_answer (region, assessment, rater, item, score, op, at)
-            select $1, $2, $3, t.item, t.score, $6::uuid, $7 from unnest($4::text[], $5::int[]) as t (item, score)
+            -- AssessmentStore.addObjection
+            insert into assessment_objection (region, assessment, raised_by, grounds, raised_on, actor, op, at)
+            values ($1, $2, $3, $4, $5, $6, $7::uuid, $8)
             """,
             [
-                .text(region), SQLValue(id), .text(rater), SQLValue(texts: answers.map(\.item)),
-                SQLValue(array: answers.map { SQLValue($0.score) }), .text(op), SQLValue(at),
+                .text(region), SQLValue(id), .text(raisedBy), .text(grounds), SQLValue(day), .text(actor), .text(op),
+                SQLValue(at),
             ])
     }
 
-    /// The latest answer to each item of one rater.
-    package static func sheet(
-        _ database: DatabaseConnection, region: String, _ id: AssessmentID, rater: String
-    ) throws -> AnswerSheet {
-        let rows = try database.query(
-            """
-            -- AssessmentStore.sheet
-            select distinct on (item) item, score from assessment_answer
-            where region = $1 and assessment = $2 and rater = $3 order by item, seq desc
-            """, [.text(region), SQLValue(id), .text(rater)])
-        return AnswerSheet(Dictionary(uniqueKeysWithValues: try rows.map { ($0.text(0), Int(try $0.int(1))) }))
-    }
-
-    package static func submit(
-        _ database: DatabaseConnection, region: String, _ id: AssessmentID, rater: String, at: Instant,
-        derivation: Derivation
-    ) throws {
-        try database.query(
-            """
-            -- AssessmentStore.submit
-            update assessment_rater set submitted_at = $4, totals = $5, bands = $6, grade = $7
-            where region = $1 and assessment = $2 and rater = $3
-            """,
-            [
-                .text(region), SQLValue(id), .text(rater), SQLValue(at),
-                .text(derivation.totals.map(String.init).joined(separator: ",")),
-                .text(derivation.bands.map(String.init).joined(separator: ",")), .text(derivation.gradeCode),
-            ])
-    }
-
-    package static func opinions(
-        _ database: DatabaseConnection, region: String, _ id: AssessmentID
-    ) throws -> [(expert: String, grade: String)] {
-        try database.query(
-            """
-            -- AssessmentStore.opinions
-            select expert, grade from assessment_opinion where region = $1 and assessment = $2 order by at
-            """, [.text(region), SQLValue(id)]
-        ).map { ($0.text(0), $0.text(1)) }
-    }
-
-    package static func addOpinion(
-        _ database: DatabaseConnection, region: String, _ id: AssessmentID, expert: String, grade: String, op: String,
-        at: Instant
-    ) throws {
-        try database.query(
-            """
-            -- AssessmentStore.addOpinion
-            insert into assessment_opinion (region, assessment, expert, grade, op, at)
-            values ($1, $2, $3, $4, $5::uuid, $6)
-            """, [.text(region), SQLValue(id), .text(expert), .text(grade), .text(op), SQLValue(at)])
-    }
-
-    /// Nil leaves a field as it is.
-    package static func setState(
-        _ database: DatabaseConnection, region: String, _ id: AssessmentID, _ state: AssessmentState,
-        grade: String? = nil, noticeUntil: Day? = nil, issuedOn: Day? = nil
-    ) throws {
-        try database.query(
-            """
-            -- AssessmentStore.setState
-            update assessment set state = $3, concluded_grade = coalesce($4, concluded_grade),
-                notice_until = coalesce($5::date, notice_until), issued_on = coalesce($6::date, issued_on)
-            where region = $1 and assessment = $2
-            """,
-            [
-                .text(region), SQLValue(id), .text(state.rawValue), SQLValue(grade), SQLValue(noticeUntil),
-                SQLValue(issuedOn),
-            ])
-    }
-
-    /// Marks the earlier effective assessments of a case as superseded.
-    package static func supersede(
-        _ database: DatabaseConnection, region: String, caseID: CaseID, except id: AssessmentID
-    ) throws {
-        try database.query(
-            """
-            -- AssessmentStore.supersede
-            update assessment set state = 'superseded'
-            where region = $1 and case_id = $2 and assessment <> $3 and state = 'effective'
-            """, [.text(region), SQLValue(caseID), SQLValue(id)])
-    }
-
-    private static func decode(_ row: Rows.Row) throws -> AssessmentRecord {
-        guard let state = AssessmentState(rawValue: row.text(4)) else {
+    static func decode(_ row: Rows.Row) throws -> AssessmentRecord {
+        guard let state = AssessmentState(rawValue: row.text(6)),
+            let purpose = AssessmentPurpose(rawValue: row.text(2))
+        else {
             throw DatabaseError(.decoding, detail: "assessment")
         }
         return AssessmentRecord(
-            id: try row.id(0), caseID: try row.id(1), instrument: row.text(2), instrumentHash: row.text(3),
-            state: state, concludedGrade: row.text(5), noticeUntil: row.day(6))
+            id: try row.id(0), caseID: try row.id(1), purpose: purpose, earlier: row.optionalID(3),
+            instrument: row.text(4), instrumentHash: row.text(5), state: state, derivedGrade: row.text(7),
+            concludedGrade: row.text(8), submittedOn: row.day(9), acceptedOn: row.day(10), scheduledOn: row.day(11),
+            concludedOn: row.day(12), noticeUntil: row.day(13), objectedOn: row.day(14), issuedOn: row.day(15),
+            validFrom: row.day(16), validUntil: row.day(17), startedAt: row.instant(18))
     }
 }

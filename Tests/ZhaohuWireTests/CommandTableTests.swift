@@ -95,14 +95,17 @@ struct CommandTableTests {
         #expect(personal == Refusal(.badValue, ["field": "note", "expected": "text of at most 10 characters"]))
     }
 
-    @Test("item scores are whole numbers under the prefixes, and others are unknown fields")
+    @Test("an answer to an item is a whole number or a reason; a name without a dot is an unknown field")
     func items() throws {
-        let scores = try parse("ASSESS.SCORE A1 adl.faceOral=5 COG.time=-1").get().arguments.itemScores
-        #expect(scores.map(\.item) == ["adl.faceOral", "COG.time"])
-        #expect(scores.map(\.score) == [5, -1])
-        #expect(refusal("ASSESS.SCORE A1 adl.feeding=x")?.rule == .badValue)
-        #expect(refusal("ASSESS.SCORE A1 adl.=5")?.rule == .unknownField)
-        #expect(refusal("ASSESS.SCORE A1 per.x=5")?.rule == .unknownField)
+        let answers = try parse("ASSESS.SCORE A1 adl.faceOral=5 COG.time=-1 per.x=?Asleep").get().arguments.itemAnswers
+        #expect(answers.map(\.item) == ["adl.faceOral", "COG.time", "per.x"])
+        #expect(answers.map(\.answer) == [.score(5), .score(-1), .unjudged("asleep")])
+        for value in ["x", "?", "?a-b", "?" + String(repeating: "a", count: 33), "5?", ""] {
+            #expect(refusal("ASSESS.SCORE A1 adl.feeding=\(value)")?.rule == .badValue, "\(value)")
+        }
+        for name in ["adl.", ".adl", "feeding"] {
+            #expect(refusal("ASSESS.SCORE A1 \(name)=5")?.rule == .unknownField, "\(name)")
+        }
     }
 
     @Test("the examples of the table parse")

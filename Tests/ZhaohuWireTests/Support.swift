@@ -75,7 +75,7 @@ let sampleTable = CommandTable([
         summary: "Records a visit", chinese: "补录", replies: "visit=", example: "VISIT.LOG case=K1 items=bathing:1"),
     CommandSpec(
         "ASSESS.SCORE", .desk, [.assessor], target: FieldSpec("assessment", .id("A"), required: true, "which"),
-        itemPrefixes: ["adl.", "cog."], summary: "Records scores", chinese: "评分", replies: "answered=",
+        takesItems: true, summary: "Records scores", chinese: "评分", replies: "answered=",
         example: "ASSESS.SCORE A1 adl.feeding=5"),
     CommandSpec(
         "TEST.TYPES", .read, [],

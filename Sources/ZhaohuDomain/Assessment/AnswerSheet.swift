@@ -37,10 +37,7 @@ extension Instrument {
     /// - Throws: ``RefusalRule/itemUnknown`` with the nearest item as `hint`; ``RefusalRule/scoreNotInList`` with the
     ///   allowed scores, or the allowed range `0..1000` of a measured value.
     package func checked(item code: String, score: Int) throws(Refusal) {
-        guard let item = item(code) else {
-            let hint = Nearest.match(code, among: items.map(\.code)) ?? ""
-            throw Refusal(.itemUnknown, ["item": code, "hint": hint, "instrument": id])
-        }
+        let item = try known(item: code)
         guard item.accepts(score) else {
             throw Refusal(.scoreNotInList, ["item": code, "value": String(score), "allowed": item.allowed])
         }

@@ -14,7 +14,7 @@ package enum CaseState: String, LifeCycle {
     case accepted
     /// An assessment is under way. Next: effective, rejected, closed.
     case assessing
-    /// Assessed below the benefit's start grade. Final; a new application is a new case.
+    /// Assessed below the benefit's start grade; a new application is a new case. Next: assessing, after an objection.
     case rejected
     /// Entitled. Next: effective again by a renewal, rejected, expired, closed.
     case effective
@@ -44,6 +44,7 @@ package enum CaseState: String, LifeCycle {
         Transition(.assessing, .granted, .effective),
         Transition(.assessing, .rejected, .rejected),
         Transition(.assessing, .closed, .closed),
+        Transition(.rejected, .assessmentScheduled, .assessing),
         // A renewal is assessed while the old conclusion still holds (Asm-29 art. 30), so care goes on.
         Transition(.effective, .assessmentScheduled, .effective),
         Transition(.effective, .granted, .effective),
@@ -51,6 +52,9 @@ package enum CaseState: String, LifeCycle {
         Transition(.effective, .expired, .expired),
         Transition(.effective, .closed, .closed),
         Transition(.expired, .assessmentScheduled, .assessing),
+        // A renewal that was under way when the old conclusion ended.
+        Transition(.expired, .granted, .effective),
+        Transition(.expired, .rejected, .rejected),
         Transition(.expired, .closed, .closed),
     ]
 

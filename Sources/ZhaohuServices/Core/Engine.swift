@@ -56,8 +56,8 @@ package final class Engine: Sendable {
         }
     }
 
-    /// What the clock asks for: the partitions of the months to come, and exceptions of visits that have waited for
-    /// their other half for too long.
+    /// What the clock asks for: the partitions of the months to come, exceptions of visits that have waited for
+    /// their other half for too long, and conclusions that begin or end to hold today.
     ///
     /// Trouble with the database is left to the next round; it is told where connections are made.
     package func sweep() async {
@@ -78,6 +78,16 @@ package final class Engine: Sendable {
             }
         }
         if let opened, opened > 0 { logger.notice("visits overdue", metadata: ["exceptions": "\(opened)"]) }
+        let turned = try? await pool.run { [references] database in
+            try SeedStore.regions(database).reduce(0) { sum, region in
+                let reference = try references.reference(database, region: region)
+                return try sum
+                    + Procedure(system: database, region: region, now: now).turnDay(reference.zone.day(of: now)) {
+                        try reference.instrument(hash: $0.instrumentHash, database).grade(code: $0.concludedGrade)
+                    }
+            }
+        }
+        if let turned, turned > 0 { logger.notice("conclusions turned", metadata: ["count": "\(turned)"]) }
     }
 
     /// Finishes what was accepted, then ends all threads; nothing may be performed afterwards.

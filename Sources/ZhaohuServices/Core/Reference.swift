@@ -44,6 +44,17 @@ package struct Reference: Sendable {
     }
 }
 
+extension Reference {
+    /// The document with this hash, also one that a later edition has replaced: an old sheet stays readable.
+    func instrument(hash: String, _ database: DatabaseConnection) throws -> Instrument {
+        if let known = instruments.values.first(where: { $0.hash == hash }) { return known.instrument }
+        guard let document = try ReferenceStore.instrument(database, hash: hash) else {
+            throw Refusal(.unknownInstrument, ["field": "hash", "value": hash])
+        }
+        return try InstrumentDocument.decode(document)
+    }
+}
+
 /// Keeps ``Reference`` for a few seconds, so that a change of policy or a loaded region is seen without a restart.
 package final class ReferenceCache: Sendable {
     private let state = Mutex<[String: (loaded: ContinuousClock.Instant, reference: Reference)]>([:])

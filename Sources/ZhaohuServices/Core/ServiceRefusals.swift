@@ -72,7 +72,8 @@ extension RefusalRule {
         "期间不合法：结束日不得早于开始日，且不超过十年。")
 
     /// All refusals of this layer.
-    package static let serviceRules: [RefusalRule] = [
+    package static let serviceRules: [RefusalRule] =
+        deskRules + [
         lockedOut, outsideOwnProvider, outsideOwnPerson, opConflict, notFound,
         nothingToChange, unavailable, internalFault, personAlreadyRegistered, personDead, personBornOtherDay,
         diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, noPlan,

@@ -2,11 +2,11 @@ internal import ZhaohuDomain
 internal import ZhaohuStore
 internal import ZhaohuWire
 
-/// `CASE.*`: the application, its acceptance, and the file.
+/// `CASE.*`: the application, its acceptance, and the end of a case.
 enum CaseHandlers {
     static let table: [String: Handler] = [
-        "CASE.APPLY": apply, "CASE.ACCEPT": accept, "CASE.REFUSE": refuse, "CASE.GET": get, "CASE.LIST": list,
-        "CASE.HISTORY": history, "CASE.CLOSE": closeCase,
+        "CASE.APPLY": apply, "CASE.SUBMIT": submit, "CASE.RETURN": sendBack, "CASE.ACCEPT": accept,
+        "CASE.REFUSE": refuse, "CASE.CLOSE": closeCase,
     ]
 
     private static let apply: Handler = { context in
@@ -17,34 +17,65 @@ enum CaseHandlers {
         if let died = person.diedOn {
             throw Refusal(.personDead, ["person": id.description, "died_on": died.description])
         }
-        let self_ = try SelfAssessment(reading: context.required("self", context.arguments.text("self")))
-        try self_.requireAdmitted()
+        let selfAssessment = try SelfAssessment(
+            reading: context.required("self", context.arguments.text("self")))
+        try selfAssessment.requireAdmitted()
         let earlier = try CaseStore.list(
             context.database, region: context.region, state: nil, person: id, after: nil, limit: 1_000)
         if let open = earlier.first(where: { ![.closed, .refused, .rejected].contains($0.state) }) {
             throw Refusal(.caseOpen, ["case": open.id.description, "state": open.state.rawValue])
         }
+        let isDraft = context.arguments.text("draft") == "yes"
+        let state = isDraft ? CaseState.draft : .submitted
         let careCase = try CaseStore.add(
             context.database, region: context.region, person: id,
-            setting: try context.required("setting", context.arguments.text("setting")), selfGrade: self_.rawValue,
-            state: .submitted, on: context.today)
-        try event(context, careCase, "applied", .submitted)
-        return .record([ReplyField("case", careCase), ReplyField("state", CaseState.submitted.rawValue)])
+            setting: try context.required("setting", context.arguments.text("setting")),
+            selfGrade: selfAssessment.rawValue, state: state, on: context.today)
+        _ = try AssessmentStore.add(
+            context.database, region: context.region, caseID: careCase, purpose: .first,
+            state: isDraft ? .draft : .submitted, on: context.today)
+        try event(context, careCase, "applied", state)
+        return .record([ReplyField("case", careCase), ReplyField("state", state.rawValue)])
+    }
+
+    private static let submit: Handler = { context in
+        let careCase = try loaded(context)
+        try context.caller.mayActFor(careCase.person)
+        var change = AssessmentChange()
+        change.submittedOn = context.today
+        return try move(context, careCase, .submitted, .submitted, change)
+    }
+
+    private static let sendBack: Handler = { context in
+        let missing = try context.required("missing", context.arguments.text("missing"))
+        return try move(context, loaded(context), .returned, .returned, note: missing)
     }
 
     private static let accept: Handler = { context in
-        try move(context, .accepted, note: "")
+        var change = AssessmentChange()
+        change.acceptedOn = context.today
+        return try move(context, loaded(context), .accepted, .accepted, change)
     }
 
     private static let refuse: Handler = { context in
-        try move(context, .refused, note: try context.required("grounds", context.arguments.text("grounds")))
+        let grounds = try context.required("grounds", context.arguments.text("grounds"))
+        var change = AssessmentChange()
+        change.grounds = grounds
+        return try move(context, loaded(context), .refused, .refused, change, note: grounds)
     }
 
-    private static func move(_ context: CommandContext, _ happened: CaseState.Event, note: String) throws -> Reply {
-        let careCase = try loaded(context)
-        let next = try careCase.state.after(happened)
-        try CaseStore.setState(context.database, region: context.region, careCase.id, next)
-        try event(context, careCase.id, happened.rawValue, next, note: note)
+    /// The application and its assessment go on together.
+    private static func move(
+        _ context: CommandContext, _ careCase: CaseRecord, _ happened: CaseState.Event,
+        _ event: AssessmentState.Event, _ change: AssessmentChange = AssessmentChange(), note: String = ""
+    ) throws -> Reply {
+        let procedure = Procedure(context)
+        let next = try procedure.moveCase(careCase, happened)
+        if let record = try procedure.newest(careCase.id) {
+            try AssessmentStore.move(
+                context.database, region: context.region, record.id, to: record.state.after(event), change)
+        }
+        try self.event(context, careCase.id, happened.rawValue, next, note: note)
         return .record([ReplyField("case", careCase.id), ReplyField("state", next.rawValue)])
     }
 
@@ -58,48 +89,28 @@ enum CaseHandlers {
         ])
     }
 
-    /// Closes a case, ends its plans and cancels what was planned from a day on.
+    /// Closes a case, ends its plans and its assessments, and cancels what was planned from a day on.
     ///
     /// - Returns: how many visits were cancelled.
     static func close(
         _ context: CommandContext, _ careCase: CaseRecord, reason: String, careEnds day: Day
     ) throws -> Int {
-        let next = try careCase.state.after(.closed)
-        try CaseStore.setState(context.database, region: context.region, careCase.id, next)
+        let next = try Procedure(context).moveCase(careCase, .closed)
+        for record in try AssessmentStore.ofCase(
+            context.database, region: context.region, careCase.id, forUpdate: true)
+        where !record.state.isFinal {
+            var change = AssessmentChange()
+            // A conclusion that holds ends with the case; one that does not hold yet is taken back.
+            let isInForce = record.state == .effective
+            if isInForce, let from = record.validFrom { change.validUntil = max(from, day.advanced(by: -1)) }
+            if !isInForce { change.revokedReason = reason }
+            let state = try record.state.after(
+                isInForce ? .expired : record.state == .issued ? .revoked : .withdrawn)
+            try AssessmentStore.move(context.database, region: context.region, record.id, to: state, change)
+        }
         try event(context, careCase.id, CaseState.Event.closed.rawValue, next, note: reason)
         return try CaseStore.endCare(
             context.database, region: context.region, careCase.id, from: day, reason: reason)
-    }
-
-    private static let get: Handler = { context in
-        let careCase = try loaded(context, forUpdate: false)
-        try context.caller.mayActFor(careCase.person)
-        return .record(
-            summary(careCase) + [
-                ReplyField("self", careCase.selfGrade), ReplyField("applied_on", careCase.appliedOn),
-                ReplyField("instrument", careCase.instrument),
-            ])
-    }
-
-    private static let list: Handler = { context in
-        let cases = try CaseStore.list(
-            context.database, region: context.region, state: context.arguments.text("state"),
-            person: context.arguments.id("person", PersonKind.self),
-            after: context.arguments.id("after", CaseKind.self),
-            limit: context.arguments.integer("limit") ?? 50)
-        return .records(cases.map(summary))
-    }
-
-    private static let history: Handler = { context in
-        let careCase = try loaded(context, forUpdate: false)
-        let events = try CaseStore.history(context.database, region: context.region, careCase.id)
-        return .records(
-            events.map { event in
-                [
-                    ReplyField("at", context.instant(event.at)), ReplyField("actor", event.actor),
-                    ReplyField("event", event.event), ReplyField("state", event.state), ReplyField("note", event.note),
-                ]
-            })
     }
 
     /// The case that the command names.
@@ -113,18 +124,6 @@ enum CaseHandlers {
     static func event(
         _ context: CommandContext, _ id: CaseID, _ event: String, _ state: CaseState, note: String = ""
     ) throws {
-        try CaseStore.addEvent(
-            context.database, region: context.region, id, op: context.opText, at: context.now,
-            actor: context.caller.login, event: event, state: state.rawValue, note: note)
-    }
-
-    private static func summary(_ careCase: CaseRecord) -> [ReplyField] {
-        [
-            ReplyField("case", careCase.id), ReplyField("person", careCase.person),
-            ReplyField("setting", careCase.setting), ReplyField("state", careCase.state.rawValue),
-            ReplyField("grade", careCase.grade), ReplyField("valid_from", careCase.validFrom?.description ?? ""),
-            ReplyField("valid_until", careCase.validUntil?.description ?? ""),
-            ReplyField("provider", careCase.provider?.description ?? ""),
-        ]
+        try Procedure(context).note(id, event, state, note)
     }
 }

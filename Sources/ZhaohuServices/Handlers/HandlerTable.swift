@@ -4,7 +4,9 @@ package enum HandlerTable {
     ///
     /// The hot writes are not here: their writers are in `HotWriters`.
     package static let all: [String: Handler] = [
-        PersonHandlers.table, CaseHandlers.table, AssessHandlers.table, AssessReads.table, BenefitHandlers.table,
+        PersonHandlers.table, CaseHandlers.table, CaseReads.table, PanelHandlers.table, SheetHandlers.table,
+        ConclusionHandlers.table, IssueHandlers.table, ObjectionHandlers.table, AssessReads.table,
+        DocumentHandlers.table, BenefitHandlers.table,
         PlanHandlers.table, ScheduleHandlers.table, VisitHandlers.table, ProviderHandlers.table, ReportHandlers.table,
         UserHandlers.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }

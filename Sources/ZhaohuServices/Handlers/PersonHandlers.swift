@@ -84,7 +84,7 @@ enum PersonHandlers {
             context.database, region: context.region, state: nil, person: id, after: nil, limit: 1_000)
         var closed = 0
         var cancelled = 0
-        for careCase in cases where !careCase.state.isFinal {
+        for careCase in cases where careCase.state.possibleEvents.contains(.closed) {
             closed += 1
             cancelled += try CaseHandlers.close(context, careCase, reason: "died", careEnds: day.advanced(by: 1))
         }

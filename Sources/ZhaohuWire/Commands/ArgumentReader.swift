@@ -86,17 +86,17 @@ struct ArgumentReader {
         guard command.isItem(key) else { return unknown(name) }
         let shown = Excerpt.of(name)
         guard items.insert(name.lowercased()).inserted else { return Refusal(.duplicateField, ["field": shown]) }
-        guard let score = FieldType.integer(value, FieldBounds.score) else {
+        guard let answer = ItemReader.answer(value) else {
             let text = Excerpt.of(String(decoding: value, as: UTF8.self))
-            return Refusal(.badValue, ["field": shown, "value": text, "expected": "whole number"])
+            return Refusal(.badValue, ["field": shown, "value": text, "expected": "whole number, or ?reason"])
         }
-        slots.append(Arguments.Slot(field: nil, token: index, offset: key.count + 1, value: .integer(score)))
+        slots.append(Arguments.Slot(field: nil, token: index, offset: key.count + 1, value: answer))
         return nil
     }
 
     private func unknown(_ name: String) -> Refusal {
         let shown = Excerpt.of(name)
-        guard let hint = Nearest.match(name, among: command.names + (command.spec.itemPrefixes ?? [])) else {
+        guard let hint = Nearest.match(name, among: command.names) else {
             return Refusal(.unknownField, ["field": shown])
         }
         return Refusal(.unknownField, ["field": shown, "hint": hint])

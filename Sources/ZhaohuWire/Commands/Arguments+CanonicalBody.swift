@@ -35,7 +35,7 @@ extension Arguments {
     /// The target, then all but `op` by name.
     private var canonicalOrder: [Int] {
         let shown = slots.indices.filter { slots[$0].field.map { command.names[$0] != FieldSpec.op.name } ?? true }
-        guard command.spec.itemPrefixes != nil else { return shown.sorted { rank(slots[$0]) < rank(slots[$1]) } }
+        guard command.spec.takesItems else { return shown.sorted { rank(slots[$0]) < rank(slots[$1]) } }
         return shown.sorted {
             (rank(slots[$0]) < 0 ? "" : name(of: slots[$0])) < (rank(slots[$1]) < 0 ? "" : name(of: slots[$1]))
         }

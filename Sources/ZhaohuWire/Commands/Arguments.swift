@@ -98,11 +98,22 @@ package struct Arguments: Sendable {
         return items
     }
 
-    /// The scores of item fields such as `adl.feeding=5`, named as written, in the order given.
-    package var itemScores: [(item: String, score: Int)] {
+    /// What was answered to one item: a score, or the reason why there is none.
+    package enum WrittenAnswer: Hashable, Sendable {
+        case score(Int)
+        /// In lower case, `asleep`; which reasons there are is up to the domain.
+        case unjudged(String)
+    }
+
+    /// The answers to items such as `adl.feeding=5` or `adl.stairs=?unsafe`, named as written, in the order given.
+    package var itemAnswers: [(item: String, answer: WrittenAnswer)] {
         slots.compactMap { slot in
-            guard slot.field == nil, case .integer(let score) = slot.value else { return nil }
-            return (name(of: slot), score)
+            guard slot.field == nil else { return nil }
+            switch slot.value {
+            case .integer(let score): return (name(of: slot), .score(score))
+            case .unjudged(let reason): return (name(of: slot), .unjudged(reason))
+            default: return nil
+            }
         }
     }
 

@@ -35,7 +35,7 @@ package enum CommandDocs {
 
     /// Tokens of a request; negative: at least that many.
     private static func arity(_ spec: CommandSpec) -> Int {
-        let isOpen = spec.kind == .session || spec.itemPrefixes != nil
+        let isOpen = spec.kind == .session || spec.takesItems
         let parts = spec.fields + (spec.target.map { [$0] } ?? [])
         let required = 1 + parts.filter(\.isRequired).count
         return isOpen || parts.contains { !$0.isRequired } ? -required : required
@@ -64,7 +64,7 @@ package enum CommandDocs {
     private static func arguments(_ spec: CommandSpec) -> [RedisValue] {
         let target = spec.target.map { [argument($0.name, $0.type, flags($0))] } ?? []
         let fields = spec.fields.map { argument($0.display, $0.type, flags($0)) }
-        let items = (spec.itemPrefixes ?? []).map { argument("\($0)...=<integer>", .text(max: 0), ["optional"]) }
+        let items = spec.takesItems ? [argument(CommandSpec.itemDisplay, .text(max: 0), ["optional", "multiple"])] : []
         return target + fields + items
     }
 

@@ -11,8 +11,10 @@ extension CommandSpec {
             + fields.map { $0.isRequired ? $0.display : "[\($0.display)]" } + itemDisplays).joined(separator: " ")
     }
 
-    /// `[adl.…=<integer> …]`, an entry for each prefix.
-    var itemDisplays: [String] { (itemPrefixes ?? []).map { "[\($0)...=<integer>]" } }
+    /// How the answers to items are shown.
+    static let itemDisplay = "dimension.item...=<score,?reason>"
+
+    private var itemDisplays: [String] { takesItems ? ["[\(Self.itemDisplay)]"] : [] }
 
     /// The roles in alphabetical order; `anyone` where the list is empty.
     package var roleNames: String {

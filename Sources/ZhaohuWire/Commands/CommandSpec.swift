@@ -85,8 +85,8 @@ package final class CommandSpec: Sendable {
     /// The positional argument after the name: its field name (such as `visit`) and type; nil when there is none.
     package let target: FieldSpec?
     package let fields: [FieldSpec]
-    /// Non-nil: fields not in the list whose name begins with one of these are whole numbers, as the item scores are.
-    package let itemPrefixes: [String]?
+    /// True: fields not in the list whose name has a dot, `adl.feeding`, are answers to items of an instrument.
+    package let takesItems: Bool
     package let summary: String
     package let summaryChinese: String
     /// What the reply carries, `visit= state=`.
@@ -96,14 +96,14 @@ package final class CommandSpec: Sendable {
 
     package init(
         _ name: String, _ kind: CommandKind, _ roles: Set<Role>, target: FieldSpec? = nil, _ fields: [FieldSpec] = [],
-        itemPrefixes: [String]? = nil, summary: String, chinese: String, replies: String, example: String
+        takesItems: Bool = false, summary: String, chinese: String, replies: String, example: String
     ) {
         self.name = name
         self.kind = kind
         self.roles = roles
         self.target = target
         self.fields = kind.isMutation ? fields + [FieldSpec.op] : fields
-        self.itemPrefixes = itemPrefixes
+        self.takesItems = takesItems
         self.summary = summary
         self.summaryChinese = chinese
         self.replies = replies

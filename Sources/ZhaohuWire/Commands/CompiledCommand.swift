@@ -39,12 +39,10 @@ final class CompiledCommand: Sendable {
         return nil
     }
 
-    /// True for the name of an item field, such as `adl.feeding` where the prefix is `adl.`.
+    /// True for the name of an item, `adl.feeding`, where the command takes answers; which items there are is up to
+    /// the instrument.
     func isItem(_ key: UnsafeRawBufferPointer) -> Bool {
-        guard let prefixes = spec.itemPrefixes else { return false }
-        return prefixes.contains { prefix in
-            key.count > prefix.utf8.count && zip(prefix.utf8, key).allSatisfy { Byte.lower($0) == Byte.lower($1) }
-        }
+        spec.takesItems && key.dropFirst().dropLast().contains(UInt8(ascii: "."))
     }
 
     private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325

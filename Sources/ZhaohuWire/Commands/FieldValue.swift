@@ -19,6 +19,8 @@ enum FieldValue: Sendable {
     case window(from: Int, to: Int)
     case items([(item: String, count: Int)])
     case frequencies([(item: String, count: Int, per: String)])
+    /// The reason why an item cannot be judged, without its question mark.
+    case unjudged(String)
 }
 
 /// The bounds that the field types themselves have.
@@ -31,6 +33,8 @@ enum FieldBounds {
     static let nameMax = 64
     /// Scores of assessment items.
     static let score = -9_999...9_999
+    /// Letters of a reason.
+    static let reasonMax = 32
     static let periods = ["day", "week"]
 }
 

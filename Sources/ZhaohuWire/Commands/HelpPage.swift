@@ -8,7 +8,7 @@ package enum HelpPage {
         var lines = ["\(spec.name) - \(spec.summary(in: language))", "", "\(words.usage)  \(spec.usage)"]
         if let target = spec.target { lines += ["", words.target, fieldLine(target, words)] }
         if !spec.fields.isEmpty { lines += ["", words.fields] + spec.fields.map { fieldLine($0, words) } }
-        for prefix in spec.itemPrefixes ?? [] { lines.append("  \(prefix)...=<integer>  \(words.score)") }
+        if spec.takesItems { lines.append("  \(CommandSpec.itemDisplay)  \(words.score)") }
         let roles = spec.roles.isEmpty ? words.anyone : spec.roleNames
         lines += ["", "\(words.roles)  \(roles)", "\(words.reply)  \(spec.replies)"]
         lines += ["\(words.example)  \(spec.example)", ""]
@@ -45,7 +45,7 @@ private struct Headings {
         usage = isChinese ? "用法" : "Usage:"
         target = isChinese ? "对象" : "Target:"
         fields = isChinese ? "字段" : "Fields:"
-        score = isChinese ? "评分项目" : "score of an item"
+        score = isChinese ? "项目评分；?原因 表示无法判断" : "score of an item, or ?reason where it cannot be judged"
         roles = isChinese ? "角色" : "Roles:"
         anyone = isChinese ? "任何已登录用户" : "anyone who is logged in"
         reply = isChinese ? "应答" : "Reply:"

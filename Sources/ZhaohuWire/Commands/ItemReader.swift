@@ -1,5 +1,17 @@
-/// Reads lists of service items.
+/// Reads lists of service items, and answers to items of an instrument.
 enum ItemReader {
+    /// A score, `5`, or `?asleep`: a reason why the item cannot be judged.
+    static func answer(_ bytes: UnsafeRawBufferPointer) -> FieldValue? {
+        guard bytes.first == UInt8(ascii: "?") else {
+            return FieldType.integer(bytes, FieldBounds.score).map { .integer($0) }
+        }
+        let reason = bytes.dropFirst()
+        guard (1...FieldBounds.reasonMax).contains(reason.count),
+            reason.allSatisfy({ (0x61...0x7A).contains(Byte.lower($0)) || $0 == UInt8(ascii: "_") })
+        else { return nil }
+        return .unjudged(String(decoding: reason.map { Byte.lower($0) }, as: UTF8.self))
+    }
+
     /// `bathing:1,feeding:2`; an item may stand there once.
     static func items(_ bytes: UnsafeRawBufferPointer) -> FieldValue? {
         var items: [(item: String, count: Int)] = []

@@ -15,7 +15,9 @@ package enum ReferencePage {
         var lines = ["", "### \(spec.name)", "", "\(spec.summary). \(spec.summaryChinese)。", ""]
         lines += ["```", spec.usage, "```"]
         let rows = (spec.target.map { [row($0, "target")] } ?? []) + spec.fields.map { row($0, "field") }
-        let items = (spec.itemPrefixes ?? []).map { "| `\($0)...` | item | no | whole number | score of an item |" }
+        let items =
+            spec.takesItems
+            ? ["| `<item>` | item | no | score, or `?reason` | answer to an item, or why it cannot be judged |"] : []
         if !(rows + items).isEmpty {
             lines += ["", "| name | | required | value | meaning |", "|---|---|---|---|---|"] + rows + items
         }

@@ -1,8 +1,9 @@
 extension CommandSpec {
-    /// The assessment desk.
+    /// The assessment desk: forms, the visit of the raters, and what they see of it.
     package static let assessments: [CommandSpec] = [
         CommandSpec(
             "ASSESS.FORM", .read, [], target: FieldSpec("instrument", .text(max: 40), required: true, "its id"),
+            [FieldSpec("hash", .text(max: 64), "an earlier edition, by its SHA-256")],
             summary: "Shows an instrument: items, options, scores, content hash", chinese: "评估量表", replies: "document",
             example: "ASSESS.FORM std-2021-37"),
         CommandSpec(
@@ -12,8 +13,8 @@ extension CommandSpec {
                 FieldSpec("adl", .integers(max: 40), "scores in the order of the form"),
                 FieldSpec("cognition", .integers(max: 40), "scores in the order of the form"),
                 FieldSpec("perception", .integers(max: 40), "scores in the order of the form"),
-                FieldSpec("scores", .integers(max: 40), "scores of a one-dimension instrument"),
-            ],
+                FieldSpec("scores", .integers(max: 128), "scores of all items in the order of the form"),
+            ], takesItems: true,
             summary: "Works out totals, bands and grade without storing anything", chinese: "评分试算",
             replies: "totals= bands= grade= name= verified=",
             example:
@@ -22,66 +23,82 @@ extension CommandSpec {
             "ASSESS.ASSIGN", .desk, [.officer, .admin], target: careCase,
             [
                 FieldSpec("raters", .words(max: 6), required: true, "logins; at least two, one of them an expert"),
-                instrument,
+                instrument, FieldSpec("on", .date, "day of the visit"),
             ],
             summary: "Names the raters of a case", chinese: "指派评估人员", replies: "assessment= state=scheduled",
             example: "ASSESS.ASSIGN K1 raters=assessor1,expert1 instrument=std-2021-37"),
         CommandSpec(
-            "ASSESS.START", .desk, [.assessor, .expert], target: assessment,
-            [
-                FieldSpec("pos", .position, required: true, "where the assessment takes place"),
-                FieldSpec("guardian", .text(max: 60), required: true, personal: true, "guardian or agent on site"),
-            ],
+            "ASSESS.RECUSE", .desk, raters, target: assessment,
+            [FieldSpec("reason", .choice(["kin", "interest", "other"]), required: true, "why one may not assess")],
+            summary: "Steps back from an assessment; other raters must be named", chinese: "评估人员回避",
+            replies: "assessment= state=accepted", example: "ASSESS.RECUSE A1 reason=kin"),
+        CommandSpec(
+            "ASSESS.START", .desk, raters, target: assessment, [place, guardian],
             summary: "Opens the on-site assessment", chinese: "开始现场评估", replies: "assessment= state=on_site",
             example: "ASSESS.START A1 pos=31.98,120.89 guardian=李明"),
         CommandSpec(
-            "ASSESS.SCORE", .desk, [.assessor, .expert], target: assessment,
-            itemPrefixes: ["adl.", "cog.", "per.", "barthel."],
-            summary: "Records item scores on one's own sheet; again to correct", chinese: "记录评分(可更正)",
-            replies: "assessment= answered= missing=", example: "ASSESS.SCORE A1 adl.feeding=5 adl.dressing=5"),
+            "ASSESS.SCORE", .desk, raters, target: assessment, [recordedAt], takesItems: true,
+            summary: "Records answers on one's own sheet; again to correct", chinese: "记录评分(可更正)",
+            replies: "assessment= answered= unjudged= missing= missing_items= questions=",
+            example: "ASSESS.SCORE A1 adl.feeding=5 adl.stairs=?unsafe"),
         CommandSpec(
-            "ASSESS.SUBMIT", .desk, [.assessor, .expert], target: assessment,
+            "ASSESS.SUBMIT", .desk, raters, target: assessment,
             summary: "Locks one's own sheet", chinese: "提交评分表", replies: "totals= bands= grade= name=",
             example: "ASSESS.SUBMIT A1"),
         CommandSpec(
-            "ASSESS.GET", .read, [.officer, .supervisor, .auditor, .admin, .assessor, .expert], target: assessment,
-            summary: "Shows an assessment; a rater sees only the own sheet until all are locked", chinese: "查看评估",
-            replies: "assessment= case= state= instrument= raters= submitted= grade=", example: "ASSESS.GET A1"),
+            "ASSESS.RECORD", .desk, raters, target: assessment, [place, guardian, recordedAt], takesItems: true,
+            summary: "Starts, answers and locks one's own sheet in one line", chinese: "整表一次录入并提交",
+            replies: "state= totals= bands= grade= name= questions=",
+            example:
+                "ASSESS.RECORD A1 pos=31.98,120.89 guardian=李明 barthel.feeding=5 barthel.bathing=0 barthel.grooming=0"),
         CommandSpec(
-            "ASSESS.LIST", .read, [.officer, .supervisor, .auditor, .admin, .assessor, .expert],
+            "ASSESS.GET", .read, readers, target: assessment,
+            summary: "Shows an assessment; only one's own sheet until all are locked", chinese: "查看评估",
+            replies: "assessment= case= kind= state= instrument= raters= submitted= grade= duty= due= days_left=",
+            example: "ASSESS.GET A1"),
+        CommandSpec(
+            "ASSESS.LIST", .read, readers,
             [
-                FieldSpec(
-                    "state",
-                    .choice([
-                        "scheduled", "on_site", "scored", "concluded", "public_notice",
-                        "effective", "superseded",
-                    ]), "only in this state"),
+                FieldSpec("state", .choice(states), "only in this state"),
                 FieldSpec("case", .id("K"), "only of this case"),
                 FieldSpec("limit", .integer(1...1_000), "at most that many, 50 by default"),
             ],
             summary: "Lists assessments; a rater sees the own ones", chinese: "评估列表",
-            replies: "assessment= case= state= instrument=", example: "ASSESS.LIST state=scheduled"),
+            replies: "assessment= case= kind= state= instrument=", example: "ASSESS.LIST state=scheduled"),
+        CommandSpec(
+            "ASSESS.ANSWERS", .read, readers, target: assessment,
+            [
+                FieldSpec("rater", .text(max: 60), "only of this rater"),
+                FieldSpec("item", .text(max: 64), "only of this item"),
+            ],
+            summary: "Shows every version of every answer, who gave it and when", chinese: "评分留痕",
+            replies: "seq= rater= item= answer= at= op=", example: "ASSESS.ANSWERS A1 item=adl.feeding"),
+        CommandSpec(
+            "ASSESS.COMPARE", .read, readers, target: assessment, [documentFormat],
+            summary: "Puts the raters' sheets side by side and marks what crosses a band or a grade",
+            chinese: "评分对照", replies: "document", example: "ASSESS.COMPARE A1"),
         CommandSpec(
             "ASSESS.DERIVE", .read, [.officer, .supervisor, .auditor, .admin, .expert], target: assessment,
-            summary: "Explains how each sheet leads to its grade", chinese: "等级推导说明", replies: "document",
-            example: "ASSESS.DERIVE A1"),
-        CommandSpec(
-            "ASSESS.CONCLUDE", .desk, [.expert], target: assessment,
-            [FieldSpec("grade", .text(max: 20), required: true, "number or name of the grade")],
-            summary: "An expert concludes; a second expert confirms", chinese: "专家提出结论(须两名专家)",
-            replies: "state=scored|concluded grade=", example: "ASSESS.CONCLUDE A1 grade=3"),
-        CommandSpec(
-            "ASSESS.PUBLISH", .desk, [.officer, .admin], target: assessment,
-            [FieldSpec("days", .integer(1...60), required: true, "length of the public notice")],
-            summary: "Opens the public notice", chinese: "公示", replies: "state=public_notice until=",
-            example: "ASSESS.PUBLISH A1 days=5"),
-        CommandSpec(
-            "ASSESS.ISSUE", .desk, [.officer, .admin], target: assessment,
-            summary: "Issues the conclusion once the notice has ended", chinese: "发出评估结论书",
-            replies: "state=effective grade= valid_from= valid_until=", example: "ASSESS.ISSUE A1"),
+            [
+                FieldSpec("format", .choice(["text", "json", "html"]), "text by default"),
+                FieldSpec("rater", .text(max: 60), "the sheet of this rater; by default all, and the deciding one"),
+            ],
+            summary: "Explains how each sheet leads to its grade, and what would change it", chinese: "等级推导说明",
+            replies: "document", example: "ASSESS.DERIVE A1 format=json"),
     ]
 
-    private static let assessment = FieldSpec("assessment", .id("A"), required: true, "the assessment")
+    static let assessment = FieldSpec("assessment", .id("A"), required: true, "the assessment")
+    static let documentFormat = FieldSpec("format", .choice(["text", "html"]), "text by default")
+    static let readers: Set<Role> = [.officer, .supervisor, .auditor, .admin, .assessor, .expert]
+    private static let raters: Set<Role> = [.assessor, .expert]
     private static let instrument = FieldSpec(
-        "instrument", .text(max: 40), required: true, "std-2021-37 or nantong-barthel")
+        "instrument", .text(max: 40), required: true, "its id, such as std-2021-37 or nantong-barthel")
+    private static let place = FieldSpec("pos", .position, required: true, "where the assessment takes place")
+    private static let guardian = FieldSpec(
+        "guardian", .text(max: 60), required: true, personal: true, "guardian or agent on site")
+    private static let recordedAt = FieldSpec("at", .instant, "when it was answered, by the device's clock")
+    private static let states = [
+        "draft", "submitted", "returned", "refused", "accepted", "scheduled", "on_site", "scored", "concluded",
+        "public_notice", "objected", "reassessing", "issued", "effective", "expired", "superseded", "revoked",
+    ]
 }

@@ -56,9 +56,19 @@ extension CommandSpec {
                 FieldSpec(
                     "self", .choice(["A", "B", "C", "D", "E", "F", "G"]), required: true,
                     "self-assessment; only E, F, G may apply"),
+                FieldSpec("draft", .choice(["yes", "no"]), "yes: papers are still missing, CASE.SUBMIT follows"),
             ],
             summary: "Opens a case", chinese: "申请失能等级评估", replies: "case= state=submitted",
             example: "CASE.APPLY person=P1 setting=home self=F"),
+        CommandSpec(
+            "CASE.SUBMIT", .desk, [.officer, .admin, .family], target: careCase,
+            summary: "Hands in an application that was a draft, or was returned", chinese: "提交(补正后)申请",
+            replies: "case= state=submitted", example: "CASE.SUBMIT K1"),
+        CommandSpec(
+            "CASE.RETURN", .desk, [.officer, .admin], target: careCase,
+            [FieldSpec("missing", .text(max: 200), required: true, "which papers are missing")],
+            summary: "Sends an application back for missing papers", chinese: "退回补正", replies: "case= state=returned",
+            example: "CASE.RETURN K1 missing=\"病历复印件\""),
         CommandSpec(
             "CASE.ACCEPT", .desk, [.officer, .admin], target: careCase,
             summary: "Accepts an application for assessment", chinese: "受理申请", replies: "case= state=accepted",
@@ -76,14 +86,16 @@ extension CommandSpec {
         CommandSpec(
             "CASE.GET", .read, [.officer, .supervisor, .auditor, .admin, .assessor, .expert, .dispatcher, .family],
             target: careCase, summary: "Shows a case", chinese: "查看案件",
-            replies: "case= person= setting= state= grade= valid_from= valid_until= provider=", example: "CASE.GET K1"),
+            replies: 
+                "case= person= setting= state= grade= valid_from= valid_until= provider= assessment= stage= duty= due= days_left=",
+            example: "CASE.GET K1"),
         CommandSpec(
             "CASE.LIST", .read, [.officer, .supervisor, .auditor, .admin, .assessor, .expert],
             [
                 FieldSpec(
                     "state",
                     .choice([
-                        "submitted", "refused", "accepted", "assessing", "rejected", "effective", "expired", "closed",
+                        "draft", "submitted", "returned", "refused", "accepted", "assessing", "rejected", "effective", "expired", "closed",
                     ]), "only cases in this state"),
                 FieldSpec("person", .id("P"), "only this person's"),
                 FieldSpec("after", .id("K"), "only cases after this one, to page on"),

@@ -53,7 +53,7 @@ enum CommandTarget {
     private static func checkOrder(_ command: ParsedCommand, _ tokens: [String]) throws(BrokenProperty) {
         let body = command.arguments.canonicalBody(redacting: false)
         let fields = tokens.dropFirst()
-        let hasItems = command.spec.itemPrefixes != nil
+        let hasItems = command.spec.takesItems
         var variants = [
             [tokens[0]] + fields.reversed(), [tokens[0].lowercased()] + fields.dropFirst() + fields.prefix(1),
             [tokens[0]] + fields.filter { !isOp($0) },
@@ -75,7 +75,12 @@ enum CommandTarget {
             try require(!field.isRequired || arguments.has(field.name), "\(field.name) is missing, and was let pass")
             try require(arguments.has(field.name) == (arguments.text(field.name) != nil), "\(field.name) has no text")
         }
-        try require(arguments.itemScores.allSatisfy { abs($0.score) <= 9_999 }, "\(arguments.itemScores)")
+        for (item, answer) in arguments.itemAnswers {
+            switch answer {
+            case .score(let score): try require(abs(score) <= 9_999, "\(item) \(score)")
+            case .unjudged(let reason): try require((1...32).contains(reason.utf8.count), "\(item) \(reason)")
+            }
+        }
     }
 }
 

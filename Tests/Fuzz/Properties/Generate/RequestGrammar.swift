@@ -28,10 +28,10 @@ enum RequestGrammar {
             tokens.insert("\(key)=\(ValueGrammar.value(field.type, &random))", at: place)
             if random.oneIn(60) { tokens.append(tokens[tokens.count - 1]) }
         }
-        if let prefixes = spec.itemPrefixes {
+        if spec.takesItems {
             for _ in 0..<random.below(6) {
-                tokens.append(
-                    "\(random.pick(prefixes))\(random.pick(["feeding", "a", "B", "x.1"]))=\(random.below(12) - 1)")
+                let name = random.pick(["adl.feeding", "adl.a", "cog.B", "x.1", "per.x.1"])
+                tokens.append("\(name)=\(random.pick(["5", "-1", "10", "?asleep", "?REFUSED"]))")
             }
         }
         return random.oneIn(10) ? ["DRY"] + tokens : tokens

@@ -1,0 +1,123 @@
+internal import ZhaohuDomain
+internal import ZhaohuStore
+internal import ZhaohuWire
+
+/// The assessment that a command names, with its raters, their sheets and the instrument that they point to.
+struct AssessmentDesk {
+    let context: CommandContext
+    let record: AssessmentRecord
+    /// Those who visit.
+    let raters: [RaterRecord]
+    /// The third expert, if one was asked.
+    let tieBreaker: RaterRecord?
+    private let document: Instrument?
+
+    init(_ context: CommandContext, forUpdate: Bool = true) throws {
+        let id = try context.target("assessment", AssessmentKind.self)
+        let record = try context.found(
+            AssessmentStore.assessment(context.database, region: context.region, id, forUpdate: forUpdate),
+            "assessment", id)
+        try self.init(context, record)
+    }
+
+    init(_ context: CommandContext, _ record: AssessmentRecord) throws {
+        self.context = context
+        self.record = record
+        let all = try RaterStore.raters(context.database, region: context.region, record.id)
+        raters = all.filter { !$0.breaksTies }
+        tieBreaker = all.first(where: \.breaksTies)
+        document =
+            try record.instrumentHash.isEmpty
+            ? nil : context.reference.instrument(hash: record.instrumentHash, context.database)
+    }
+
+    /// The raters, as the rules see them.
+    ///
+    /// - Throws: ``RefusalRule/assessmentState`` while none are named.
+    func panel() throws(Refusal) -> RaterPanel {
+        guard !raters.isEmpty else { throw notNamed }
+        return try RaterPanel(raters.map { RaterPanel.Rater($0.login, isExpert: $0.isExpert, institution: $0.institution) })
+    }
+
+    /// The instrument of the sheets.
+    ///
+    /// - Throws: ``RefusalRule/assessmentState`` while none is chosen.
+    func instrument() throws(Refusal) -> Instrument {
+        guard let document else { throw notNamed }
+        return document
+    }
+
+    /// Raters whose sheet is locked.
+    var submitted: Set<String> { Set(raters.filter(\.isSubmitted).map(\.login)) }
+
+    /// True when every rater has locked the sheet: from now on they may see each other's.
+    var isUnblinded: Bool { !raters.isEmpty && raters.allSatisfy(\.isSubmitted) }
+
+    /// The latest answers of every rater, by login.
+    func sheets() throws -> [String: AnswerSheet] {
+        try RaterStore.sheets(context.database, region: context.region, record.id)
+    }
+
+    /// The day as of which all sheets of this assessment are scored: that of the visit.
+    var scoringDay: Day { record.startedAt.map { context.zone.day(of: $0) } ?? context.today }
+
+    /// The dated cut-offs of the instrument on the day of the visit.
+    func cutoffs() throws(Refusal) -> [CutoffRow] {
+        try instrument().cutoffRows(context.reference.policy, on: scoringDay)
+    }
+
+    /// A grade by its number or by its name.
+    func grade(_ text: String) throws(Refusal) -> GradeName {
+        let instrument = try instrument()
+        if let number = Int(text), let grade = instrument.grade(number: number) { return grade }
+        return try instrument.grade(code: text)
+    }
+
+    func reply(_ fields: [ReplyField]) -> Reply {
+        .record([ReplyField("assessment", record.id)] + fields)
+    }
+
+    private var notNamed: Refusal {
+        Refusal(.assessmentState, ["state": record.state.rawValue, "possible": "ASSESS.ASSIGN"])
+    }
+}
+
+/// A dated cut-off with the policy row that it comes from.
+struct CutoffRow {
+    let key: String
+    let value: Int
+    let row: PolicyRow
+
+    /// As the scoring takes them.
+    static func values(_ rows: [CutoffRow]) -> [String: Int] {
+        Dictionary(rows.map { ($0.key, $0.value) }) { first, _ in first }
+    }
+}
+
+extension Instrument {
+    /// The cut-offs in force on a day for the bands that have a policy key, with their rows.
+    func cutoffRows(_ policy: PolicyBook, on day: Day) throws(Refusal) -> [CutoffRow] {
+        var rows: [CutoffRow] = []
+        for key in dimensions.flatMap(\.bands).compactMap(\.cutoffKey) {
+            let row = try policy.row(key, on: day)
+            rows.append(CutoffRow(key: key, value: try row.integer(), row: row))
+        }
+        return rows
+    }
+}
+
+/// Cut-offs as they are kept beside a locked sheet: `barthel.severe.max=40,barthel.moderate.max=50`.
+enum CutoffText {
+    static func text(_ cutoffs: [CutoffRow]) -> String {
+        cutoffs.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+    }
+
+    static func values(_ text: String) -> [String: Int] {
+        let pairs = text.split(separator: ",").compactMap { pair -> (String, Int)? in
+            let parts = pair.split(separator: "=")
+            guard parts.count == 2, let value = Int(parts[1]) else { return nil }
+            return (String(parts[0]), value)
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+}

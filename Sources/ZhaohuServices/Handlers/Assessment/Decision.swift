@@ -1,0 +1,39 @@
+internal import ZhaohuDomain
+internal import ZhaohuStore
+
+/// The locked sheets of an assessment, brought together.
+struct Decision {
+    let desk: AssessmentDesk
+    let comparison: SheetComparison
+    /// The third expert's answers, nil while there are none.
+    let tieBreak: AnswerSheet?
+
+    /// - Throws: ``RefusalRule/assessmentState`` while no instrument is chosen.
+    init(_ desk: AssessmentDesk) throws {
+        self.desk = desk
+        let sheets = try desk.sheets()
+        // An expert's sheet is the one that stands where the raters agree on the grade.
+        let ordered = desk.raters.filter(\.isExpert) + desk.raters.filter { !$0.isExpert }
+        comparison = SheetComparison(
+            instrument: try desk.instrument(), cutoffs: CutoffText.values(ordered.first?.cutoffs ?? ""),
+            sheets: ordered.map { (rater: $0.login, sheet: sheets[$0.login] ?? AnswerSheet()) })
+        tieBreak = desk.tieBreaker.flatMap { sheets[$0.login] }
+    }
+
+    /// The sheet that decides.
+    ///
+    /// - Throws: ``RefusalRule/tieBreakMissing`` while the raters' sheets lead to different grades or to none.
+    func sheet() throws(Refusal) -> AnswerSheet { try comparison.decisive(tieBreak: tieBreak) }
+
+    /// What the deciding sheet comes to.
+    ///
+    /// - Throws: the refusals of ``sheet()``; ``RefusalRule/sheetIncomplete`` when an item could not be judged by anybody.
+    func derivation() throws(Refusal) -> Derivation {
+        let result = comparison.instrument.score(try sheet(), cutoffs: comparison.cutoffs)
+        guard let derivation = result.derivation else {
+            let items = result.open.missing + result.open.unjudged
+            throw Refusal(.sheetIncomplete, ["missing": items.joined(separator: ","), "count": String(items.count)])
+        }
+        return derivation
+    }
+}
