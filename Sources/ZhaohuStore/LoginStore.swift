@@ -10,12 +10,15 @@ package struct LoginRecord: Sendable {
     package let provider: ProviderID?
     package let caregiver: CaregiverID?
     package let person: PersonID?
+    /// The code of the assessment institution of an assessor or expert, `E01`; empty where there is none.
+    package let institution: String
     package let failures: Int
     package let lockedUntil: Instant?
 
     package init(
         login: String, region: String, roles: [String], passwordHash: String, provider: ProviderID? = nil,
-        caregiver: CaregiverID? = nil, person: PersonID? = nil, failures: Int = 0, lockedUntil: Instant? = nil
+        caregiver: CaregiverID? = nil, person: PersonID? = nil, institution: String = "", failures: Int = 0,
+        lockedUntil: Instant? = nil
     ) {
         self.login = login
         self.region = region
@@ -24,6 +27,7 @@ package struct LoginRecord: Sendable {
         self.provider = provider
         self.caregiver = caregiver
         self.person = person
+        self.institution = institution
         self.failures = failures
         self.lockedUntil = lockedUntil
     }
@@ -34,7 +38,7 @@ package enum LoginStore {
     private static let columns = """
         login, region, roles, password_hash,
         coalesce(provider, (select g.provider from caregiver g
-            where g.region = login.region and g.caregiver = login.caregiver)), caregiver, person, failures,
+            where g.region = login.region and g.caregiver = login.caregiver)), caregiver, person, institution, failures,
         (extract(epoch from locked_until) * 1000000)::bigint
         """
 
@@ -57,17 +61,19 @@ package enum LoginStore {
             ? """
              on conflict on constraint login_pkey do update set roles = excluded.roles,
                 password_hash = excluded.password_hash, provider = excluded.provider,
-                caregiver = excluded.caregiver, person = excluded.person, failures = 0, locked_until = null
+                caregiver = excluded.caregiver, person = excluded.person, institution = excluded.institution,
+                failures = 0, locked_until = null
             """ : ""
         try database.query(
             """
             -- LoginStore.add
-            insert into login (login, region, roles, password_hash, provider, caregiver, person)
-            values ($1, $2, $3::text[], $4, $5, $6, $7)\(onConflict)
+            insert into login (login, region, roles, password_hash, provider, caregiver, person, institution)
+            values ($1, $2, $3::text[], $4, $5, $6, $7, $8)\(onConflict)
             """,
             [
                 .text(login.login), .text(login.region), SQLValue(texts: login.roles), .text(login.passwordHash),
                 SQLValue(login.provider), SQLValue(login.caregiver), SQLValue(login.person),
+                .text(login.institution),
             ])
     }
 
@@ -94,6 +100,6 @@ package enum LoginStore {
         LoginRecord(
             login: row.text(0), region: row.text(1), roles: row.texts(2), passwordHash: row.text(3),
             provider: row.optionalID(4), caregiver: row.optionalID(5), person: row.optionalID(6),
-            failures: Int(try row.int(7)), lockedUntil: row.instant(8))
+            institution: row.text(7), failures: Int(try row.int(8)), lockedUntil: row.instant(9))
     }
 }

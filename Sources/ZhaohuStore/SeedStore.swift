@@ -18,6 +18,15 @@ package enum SeedStore {
             """, [.text(id), .text(document)])[0].text(0)
     }
 
+    /// Adds the rows of policy keys that the region does not have at all, such as those of a newer program.
+    package static func addMissingPolicy(_ database: DatabaseConnection, region: String, _ rows: [PolicyRow]) throws {
+        let known = try database.query(
+            "-- SeedStore.policyKeys\nselect distinct key from policy where region = $1", [.text(region)]
+        ).map { $0.text(0) }
+        let missing = rows.filter { !known.contains($0.key) }
+        if !missing.isEmpty { try addPolicy(database, region: region, missing) }
+    }
+
     /// Adds policy rows that are not there yet; a row that an administrator changed stays.
     package static func addPolicy(_ database: DatabaseConnection, region: String, _ rows: [PolicyRow]) throws {
         func column(_ value: (PolicyRow) -> SQLValue) -> SQLValue { SQLValue(array: rows.map(value)) }

@@ -107,6 +107,16 @@ struct ProcedureTests {
                 try ProcedureRules.requireWithinCeiling(key: "visit.geo.ok_metres", value: 900)
             }
                 == nil)
+        for (key, value, rule) in [
+            ("conclusion.delivery_working_days", "31", RefusalRule.beyondCeiling),
+            ("notice.unit", "weeks", .policyMalformed), ("acceptance.feedback_working_days", "soon", .policyMalformed),
+        ] {
+            let row = PolicyRow(id: 1, key: key, value: value, validFrom: Day(number: 0))
+            #expect(refusal { () throws(Refusal) in try ProcedureRules.check(row) }?.rule == rule)
+        }
+        for row in policy.keys.flatMap(policy.rows) {
+            #expect(refusal { () throws(Refusal) in try ProcedureRules.check(row) } == nil)
+        }
         let slow = PolicyBook([
             PolicyRow(id: 1, key: "conclusion.delivery_working_days", value: "45", validFrom: Day(number: 0))
         ])

@@ -41,12 +41,19 @@ package struct DatabaseAccess: Sendable {
         return try migrate()
     }
 
-    /// Applies what is missing, and the documents of the instruments.
+    /// Applies what is missing, the documents of the instruments, and what regions lack of policy and working days.
     package func migrate() throws -> [String] {
         let database = try connectAsOwner()
         let applied = try Migrator(schema: schema).migrate(database)
-        for (id, document) in try SchemaFiles(folder: schema).instruments() {
+        let files = SchemaFiles(folder: schema)
+        for (id, document) in try files.instruments() {
             _ = try SeedStore.addInstrument(database, id: id, document: document)
+        }
+        let policy = try files.policy("nantong")
+        let calendar = try files.calendar("china")
+        for region in try SeedStore.regions(database) {
+            try SeedStore.addMissingPolicy(database, region: region, policy)
+            try CalendarStore.add(database, region: region, calendar)
         }
         try SeedStore.ensurePartitions(database, around: Zone.shanghai.day(of: ServerClock.system.now))
         if cluster != nil { try SeedStore.grant(database, to: PrivateCluster.daemon) }

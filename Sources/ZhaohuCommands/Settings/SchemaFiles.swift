@@ -2,7 +2,7 @@ internal import Foundation
 internal import ZhaohuDomain
 internal import ZhaohuServices
 
-/// The data files beside the migrations: instruments and policy.
+/// The data files beside the migrations: instruments, policy and working days.
 struct SchemaFiles {
     let folder: String
 
@@ -18,6 +18,11 @@ struct SchemaFiles {
                 throw SettingsProblem("The instrument \(name) cannot be used: \(error)")
             }
         }
+    }
+
+    /// The public holidays and days worked instead of one country's calendar, `china`.
+    func calendar(_ name: String) throws -> [CalendarRow] {
+        try CalendarRow.read(csv: String(contentsOfFile: "\(folder)/calendar/\(name).csv", encoding: .utf8))
     }
 
     /// The rows of one policy file, `nantong`.

@@ -9,13 +9,16 @@ struct DemoLogins {
     private let password: String
     private let withFamily: Bool
 
-    private static let staff: [(login: String, roles: [String], provider: Int64?, caregiver: Int64?)] = [
-        ("admin", ["admin"], nil, nil), ("officer", ["officer"], nil, nil), ("supervisor", ["supervisor"], nil, nil),
-        ("auditor", ["auditor"], nil, nil), ("assessor1", ["assessor"], nil, nil),
-        ("assessor2", ["assessor"], nil, nil),
-        ("expert1", ["expert"], nil, nil), ("expert2", ["expert"], nil, nil), ("expert3", ["expert"], nil, nil),
-        ("dispatcher1", ["dispatcher"], 1, nil), ("caregiver1", ["caregiver"], 1, 1),
-        ("caregiver2", ["caregiver"], 1, 2),
+    private static let staff: [(login: String, role: String, provider: Int64?, caregiver: Int64?)] = [
+        ("admin", "admin", nil, nil), ("officer", "officer", nil, nil), ("supervisor", "supervisor", nil, nil),
+        ("auditor", "auditor", nil, nil), ("dispatcher1", "dispatcher", 1, nil), ("caregiver1", "caregiver", 1, 1),
+        ("caregiver2", "caregiver", 1, 2),
+    ]
+
+    /// Two assessment institutions, so that the one can repeat what the other assessed (Asm-29 art. 27).
+    private static let raters: [(login: String, role: String, institution: String)] = [
+        ("assessor1", "assessor", "E01"), ("expert1", "expert", "E01"), ("expert2", "expert", "E01"),
+        ("assessor2", "assessor", "E02"), ("expert3", "expert", "E02"), ("expert4", "expert", "E02"),
     ]
 
     /// Picks the password; `withFamily` tells whether there are persons whose family could log in.
@@ -37,10 +40,14 @@ struct DemoLogins {
     /// The rows; one hash for all, as they share the password anyway.
     func records(region: String) throws -> [LoginRecord] {
         let hash = try PasswordHash.make(password).text
-        var records = Self.staff.map { login, roles, provider, caregiver in
+        var records = Self.staff.map { login, role, provider, caregiver in
             LoginRecord(
-                login: login, region: region, roles: roles, passwordHash: hash,
+                login: login, region: region, roles: [role], passwordHash: hash,
                 provider: provider.map { ProviderID($0) }, caregiver: caregiver.map { CaregiverID($0) })
+        }
+        records += Self.raters.map { login, role, institution in
+            LoginRecord(
+                login: login, region: region, roles: [role], passwordHash: hash, institution: institution)
         }
         if withFamily {
             records.append(
@@ -52,7 +59,7 @@ struct DemoLogins {
 
     /// Writes the file that only its owner can read.
     func write() throws {
-        let names = Self.staff.map(\.login) + (withFamily ? ["family1"] : [])
+        let names = Self.staff.map(\.login) + Self.raters.map(\.login) + (withFamily ? ["family1"] : [])
         let lines = ["# Logins of the demo region: login password"] + names.map { "\($0) \(password)" }
         let files = FileManager.default
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()

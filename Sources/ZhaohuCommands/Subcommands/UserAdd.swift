@@ -27,6 +27,7 @@ package struct UserAdd: AsyncParsableCommand {
     @Option(help: "Company of a dispatcher, H01.") var provider: String?
     @Option(help: "Carer, C0001.") var caregiver: String?
     @Option(help: "Insured person of a family, P1.") var person: String?
+    @Option(help: "Assessment institution of an assessor or expert, E01.") var institution = ""
 
     package init() {}
 
@@ -43,7 +44,8 @@ package struct UserAdd: AsyncParsableCommand {
             let record = LoginRecord(
                 login: login, region: region, roles: roles.split(separator: ",").map(String.init),
                 passwordHash: try PasswordHash.make(password).text, provider: provider.flatMap { ProviderID($0) },
-                caregiver: caregiver.flatMap { CaregiverID($0) }, person: person.flatMap { PersonID($0) })
+                caregiver: caregiver.flatMap { CaregiverID($0) }, person: person.flatMap { PersonID($0) },
+                institution: institution)
             try LoginRules.check(record)
             try LoginStore.add(database, record, replacing: true)
         } catch let refusal as Refusal {

@@ -39,14 +39,22 @@ package struct ValidityPeriod: Hashable, Sendable {
 package enum NoticeUnit: String, CaseIterable, Sendable {
     case working, calendar
 
+    package static let policyKey = "notice.unit"
+
     /// What policy says for a day.
     ///
     /// - Throws: ``RefusalRule/policyMissing``, ``RefusalRule/policyMalformed``.
     package init(_ policy: PolicyBook, on day: Day) throws(Refusal) {
-        let word = try policy.value("notice.unit", on: day)
+        self = try NoticeUnit(word: policy.value(NoticeUnit.policyKey, on: day))
+    }
+
+    /// The unit with this word.
+    ///
+    /// - Throws: ``RefusalRule/policyMalformed``.
+    package init(word: String) throws(Refusal) {
         guard let unit = NoticeUnit(rawValue: word) else {
             let expected = NoticeUnit.allCases.map(\.rawValue).joined(separator: "|")
-            throw Refusal(.policyMalformed, ["key": "notice.unit", "value": word, "expected": expected])
+            throw Refusal(.policyMalformed, ["key": NoticeUnit.policyKey, "value": word, "expected": expected])
         }
         self = unit
     }

@@ -43,10 +43,17 @@ extension RefusalRule {
         "rater.relation_subject", .badValue,
         "Kin are of a person, staff and owners of a provider, an interest is in one of the two; name exactly one.",
         "亲属关系须指明人员，任职或持有须指明机构，利害关系指明其一；请只填写一项。", article: "Asm-29 arts. 9, 15")
+    package static let declaredAlready = RefusalRule(
+        "rater.declared_already", .conflict, "This is declared already, under the number named.",
+        "该情形已登记，编号如所示。")
+    package static let othersDeclaration = RefusalRule(
+        "rater.others_declaration", .denied, "Raters declare for themselves only; an officer declares for others.",
+        "评估人员只能登记本人的情形；他人的由经办人员登记。")
 
     /// Refusals of the procedure: who may assess, when, and how often.
     package static let procedureRules: [RefusalRule] = [
         beyondCeiling, raterKin, raterOfProvider, pairTooOften, objectionLate, repeatIsFinal, repeatSamePerson,
-        repeatSameInstitution, institutionUnknown, reassessmentTooEarly, relationSubject,
+        repeatSameInstitution, institutionUnknown, reassessmentTooEarly, relationSubject, declaredAlready,
+        othersDeclaration,
     ]
 }

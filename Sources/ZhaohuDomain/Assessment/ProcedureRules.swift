@@ -40,6 +40,18 @@ package enum ProcedureRules {
     }
 }
 
+extension ProcedureRules {
+    /// Refuses a policy row that those who read it could not use.
+    ///
+    /// - Throws: ``RefusalRule/policyMalformed``, ``RefusalRule/beyondCeiling``.
+    package static func check(_ row: PolicyRow) throws(Refusal) {
+        if row.key == NoticeUnit.policyKey { _ = try NoticeUnit(word: row.value) }
+        if ceilings.contains(where: { $0.key == row.key }) {
+            try requireWithinCeiling(key: row.key, value: try row.integer())
+        }
+    }
+}
+
 extension PolicyBook {
     /// The whole number in force on a day, once more held against its ceiling.
     ///

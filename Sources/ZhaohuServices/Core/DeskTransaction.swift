@@ -77,6 +77,8 @@ enum ConstraintRefusal {
         case "login_caregiver": Refusal(.notFound, ["field": "caregiver"])
         case "login_person": Refusal(.notFound, ["field": "person"])
         case "caregiver_provider": Refusal(.notFound, ["field": "provider"])
+        case "rater_conflict_person": Refusal(.notFound, ["field": "person"])
+        case "rater_conflict_provider": Refusal(.notFound, ["field": "provider"])
         case "assessment_opinion_pkey": Refusal(.sameExpert)
         default: nil
         }

@@ -57,6 +57,7 @@ enum BenefitHandlers {
         } else if Money(yuan: current.value) != nil {
             _ = try row.money()
         }
+        try ProcedureRules.check(row)
         let id = try ReferenceStore.setPolicy(context.database, region: context.region, row)
         return .record([ReplyField("policy", id), ReplyField("key", key), ReplyField("value", row.value)])
     }

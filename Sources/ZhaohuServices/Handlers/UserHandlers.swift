@@ -15,7 +15,8 @@ enum UserHandlers {
             login: try context.required("user", arguments.text("user")), region: context.region, roles: names,
             passwordHash: try PasswordHash.make(try context.required("password", arguments.text("password"))).text,
             provider: arguments.id("provider", ProviderKind.self),
-            caregiver: arguments.id("caregiver", CaregiverKind.self), person: arguments.id("person", PersonKind.self))
+            caregiver: arguments.id("caregiver", CaregiverKind.self), person: arguments.id("person", PersonKind.self),
+            institution: arguments.text("institution") ?? "")
         try LoginRules.check(login)
         try LoginStore.add(context.database, login)
         return .record([ReplyField("user", login.login), ReplyField("roles", names.joined(separator: ","))])
@@ -31,6 +32,7 @@ enum UserHandlers {
                     ReplyField("provider", login.provider?.description ?? ""),
                     ReplyField("caregiver", login.caregiver?.description ?? ""),
                     ReplyField("person", login.person?.description ?? ""),
+                    ReplyField("institution", login.institution),
                     ReplyField("locked", isLocked ? "yes" : "no"),
                 ]
             })

@@ -28,25 +28,25 @@ extension CommandSpec {
             summary: "Names the raters of a case", chinese: "指派评估人员", replies: "assessment= state=scheduled",
             example: "ASSESS.ASSIGN K1 raters=assessor1,expert1 instrument=std-2021-37"),
         CommandSpec(
-            "ASSESS.RECUSE", .desk, raters, target: assessment,
+            "ASSESS.RECUSE", .desk, [.assessor, .expert], target: assessment,
             [FieldSpec("reason", .choice(["kin", "interest", "other"]), required: true, "why one may not assess")],
             summary: "Steps back from an assessment; other raters must be named", chinese: "评估人员回避",
             replies: "assessment= state=accepted", example: "ASSESS.RECUSE A1 reason=kin"),
         CommandSpec(
-            "ASSESS.START", .desk, raters, target: assessment, [place, guardian],
+            "ASSESS.START", .desk, [.assessor, .expert], target: assessment, [place, guardian],
             summary: "Opens the on-site assessment", chinese: "开始现场评估", replies: "assessment= state=on_site",
             example: "ASSESS.START A1 pos=31.98,120.89 guardian=李明"),
         CommandSpec(
-            "ASSESS.SCORE", .desk, raters, target: assessment, [recordedAt], takesItems: true,
+            "ASSESS.SCORE", .desk, [.assessor, .expert], target: assessment, [recordedAt], takesItems: true,
             summary: "Records answers on one's own sheet; again to correct", chinese: "记录评分(可更正)",
             replies: "assessment= answered= unjudged= missing= missing_items= questions=",
             example: "ASSESS.SCORE A1 adl.feeding=5 adl.stairs=?unsafe"),
         CommandSpec(
-            "ASSESS.SUBMIT", .desk, raters, target: assessment,
+            "ASSESS.SUBMIT", .desk, [.assessor, .expert], target: assessment,
             summary: "Locks one's own sheet", chinese: "提交评分表", replies: "totals= bands= grade= name=",
             example: "ASSESS.SUBMIT A1"),
         CommandSpec(
-            "ASSESS.RECORD", .desk, raters, target: assessment, [place, guardian, recordedAt], takesItems: true,
+            "ASSESS.RECORD", .desk, [.assessor, .expert], target: assessment, [place, guardian, recordedAt], takesItems: true,
             summary: "Starts, answers and locks one's own sheet in one line", chinese: "整表一次录入并提交",
             replies: "state= totals= bands= grade= name= questions=",
             example:
@@ -90,7 +90,6 @@ extension CommandSpec {
     static let assessment = FieldSpec("assessment", .id("A"), required: true, "the assessment")
     static let documentFormat = FieldSpec("format", .choice(["text", "html"]), "text by default")
     static let readers: Set<Role> = [.officer, .supervisor, .auditor, .admin, .assessor, .expert]
-    private static let raters: Set<Role> = [.assessor, .expert]
     private static let instrument = FieldSpec(
         "instrument", .text(max: 40), required: true, "its id, such as std-2021-37 or nantong-barthel")
     private static let place = FieldSpec("pos", .position, required: true, "where the assessment takes place")

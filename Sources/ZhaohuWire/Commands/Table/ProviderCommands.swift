@@ -116,12 +116,13 @@ extension CommandSpec {
                 FieldSpec("provider", .id("H"), "company, for a dispatcher"),
                 FieldSpec("caregiver", .id("C"), "carer, for a caregiver"),
                 FieldSpec("person", .id("P"), "insured person, for the family"),
+                FieldSpec("institution", .text(max: 20), "assessment institution, for an assessor or expert"),
             ],
             summary: "Makes a login", chinese: "新建用户", replies: "user= roles=",
             example: "USER.ADD user=dispatcher2 roles=dispatcher password=\"correct horse battery\" provider=H02"),
         CommandSpec(
             "USER.LIST", .read, [.admin], summary: "Lists the logins", chinese: "用户列表",
-            replies: "user= roles= provider= caregiver= person= locked=", example: "USER.LIST"),
+            replies: "user= roles= provider= caregiver= person= institution= locked=", example: "USER.LIST"),
         CommandSpec(
             "JOURNAL.GET", .read, [],
             [FieldSpec("op", .uuid, required: true, "id of a change")],
