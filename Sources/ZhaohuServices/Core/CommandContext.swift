@@ -14,6 +14,8 @@ package struct CommandContext {
     package let reference: Reference
     /// Of texts for people.
     package let language: Language
+    /// What conclusion letters are signed with.
+    package let letterKeys: LetterKeys
 
     package var region: String { caller.region }
     package var zone: Zone { reference.zone }
