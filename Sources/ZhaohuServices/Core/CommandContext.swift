@@ -17,6 +17,20 @@ package struct CommandContext {
     /// What conclusion letters are signed with.
     package let letterKeys: LetterKeys
 
+    package init(
+        database: DatabaseConnection, arguments: Arguments, caller: Caller, op: OperationID?, now: Instant,
+        reference: Reference, language: Language, letterKeys: LetterKeys
+    ) {
+        self.database = database
+        self.arguments = arguments
+        self.caller = caller
+        self.op = op
+        self.now = now
+        self.reference = reference
+        self.language = language
+        self.letterKeys = letterKeys
+    }
+
     package var region: String { caller.region }
     package var zone: Zone { reference.zone }
     package var today: Day { reference.zone.day(of: now) }
