@@ -4,7 +4,7 @@ extension Letter {
     /// The letter as a page that prints on one sheet A4.
     package var html: String {
         let rows = lines.map {
-            "<tr><th>\(HTMLText.escaped($0.labelZh))<br><span class=\"note\">\($0.labelEn)</span></th>"
+            "<tr><th>\(HTMLText.escaped($0.labelZh)) <span class=\"note\">\($0.labelEn)</span></th>"
                 + "<td>\(HTMLText.escaped($0.value))</td></tr>"
         }
         let mark = status == .current ? "" : " class=\"mark strong\""
