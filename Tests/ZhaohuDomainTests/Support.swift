@@ -15,6 +15,11 @@ enum Shipped {
         try Data(contentsOf: root.appending(path: "schema/instruments/\(id).json"))
     }
 
+    /// Encoded and decoded again.
+    static func recoded(_ instrument: Instrument) throws -> Instrument {
+        try JSONDecoder().decode(Instrument.self, from: JSONEncoder().encode(instrument))
+    }
+
     static func policy() throws -> PolicyBook {
         let text = try String(contentsOf: root.appending(path: "schema/policy/nantong.csv"), encoding: .utf8)
         return PolicyBook(try PolicyRow.read(csv: text))

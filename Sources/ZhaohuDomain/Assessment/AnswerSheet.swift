@@ -1,22 +1,33 @@
-/// The answers of one rater: item code to score.
+/// The answers of one rater: item code to answer.
 ///
 /// A sheet may hold anything; what an instrument accepts is decided by ``Instrument/checked(item:score:)``.
 package struct AnswerSheet: Hashable, Sendable {
-    package private(set) var scores: [String: Int]
+    package private(set) var answers: [String: ItemAnswer]
 
+    /// A sheet of scores.
     package init(_ scores: [String: Int] = [:]) {
-        self.scores = scores
+        answers = scores.mapValues(ItemAnswer.score)
     }
 
-    /// The score of an item, nil while it is not answered.
+    package init(answers: [String: ItemAnswer]) {
+        self.answers = answers
+    }
+
+    /// The score of an item, nil while it is not answered and when it could not be judged.
     package subscript(item: String) -> Int? {
-        get { scores[item] }
-        set { scores[item] = newValue }
+        get { answers[item]?.score }
+        set { answers[item] = newValue.map(ItemAnswer.score) }
     }
 
-    /// The items, in form order, whose scores differ between two sheets; an item answered in only one counts.
+    /// The answer to an item, nil while there is none.
+    package func answer(_ item: String) -> ItemAnswer? { answers[item] }
+
+    /// Puts an answer down, or takes it away with nil.
+    package mutating func set(_ answer: ItemAnswer?, for item: String) { answers[item] = answer }
+
+    /// The items, in form order, whose answers differ between two sheets; an item answered in only one counts.
     package func differingItems(from other: AnswerSheet, in instrument: Instrument) -> [String] {
-        instrument.items.map(\.code).filter { self[$0] != other[$0] }
+        instrument.items.map(\.code).filter { answers[$0] != other.answers[$0] }
     }
 }
 
@@ -24,15 +35,14 @@ extension Instrument {
     /// Accepts a score for an item, or refuses it; nothing is clamped.
     ///
     /// - Throws: ``RefusalRule/itemUnknown`` with the nearest item as `hint`; ``RefusalRule/scoreNotInList`` with the
-    ///   allowed scores.
+    ///   allowed scores, or the allowed range `0..1000` of a measured value.
     package func checked(item code: String, score: Int) throws(Refusal) {
         guard let item = item(code) else {
             let hint = Nearest.match(code, among: items.map(\.code)) ?? ""
             throw Refusal(.itemUnknown, ["item": code, "hint": hint, "instrument": id])
         }
-        guard item.scores.contains(score) else {
-            let allowed = item.scores.map(String.init).joined(separator: ",")
-            throw Refusal(.scoreNotInList, ["item": code, "value": String(score), "allowed": allowed])
+        guard item.accepts(score) else {
+            throw Refusal(.scoreNotInList, ["item": code, "value": String(score), "allowed": item.allowed])
         }
     }
 

@@ -38,7 +38,7 @@ extension AssessmentState {
         by rater: String, panel: RaterPanel, submitted: Set<String>, result: ScoringResult
     ) throws(Refusal) -> AssessmentState {
         try requireAnswerable(by: rater, panel: panel, submitted: submitted)
-        if case .incomplete(let missing) = result {
+        if case .incomplete(let missing, _) = result, !missing.isEmpty {
             throw Refusal(
                 .sheetIncomplete, ["missing": missing.joined(separator: ","), "count": String(missing.count)])
         }

@@ -26,7 +26,7 @@ package struct Derivation: Hashable, Sendable {
         for (index, dimension) in document.dimensions.enumerated() {
             let answers = dimension.items.map { "\($0.name(language)) \(sheet[$0.code] ?? 0)" }
             lines.append("\(dimension.name(language)): " + answers.joined(separator: text(language, "，", ", ")))
-            lines.append("  " + step(dimension, totals[index], language))
+            lines.append("  " + step(dimension, totals[index], dimension.bands[bands[index]], language))
         }
         if case .matrix = document.gradeRule { lines.append(tableStep(language)) }
         lines.append(text(language, "等级", "Grade") + ": \(grade) \(gradeName.name(language)) (\(gradeCode))")
@@ -37,8 +37,9 @@ package struct Derivation: Hashable, Sendable {
         return lines.joined(separator: "\n")
     }
 
-    private func step(_ dimension: Instrument.Dimension, _ total: Int, _ language: Language) -> String {
-        let band = dimension.band(of: total, cutoffs: cutoffs)
+    private func step(
+        _ dimension: Instrument.Dimension, _ total: Int, _ band: Instrument.Band, _ language: Language
+    ) -> String {
         let name = band.name(language)
         return text(
             language, "合计 \(total) / \(dimension.maximum), 第 \(band.number) 档 \(name)",

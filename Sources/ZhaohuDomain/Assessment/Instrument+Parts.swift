@@ -1,5 +1,5 @@
 extension Instrument {
-    /// One first-level indicator with its items and bands.
+    /// One first-level indicator or module with its items and bands.
     package struct Dimension: Codable, Hashable, Sendable {
         /// `adl`, `cognition`, `perception`, `barthel`; also the field name of `ASSESS.CALC`.
         package let code: String
@@ -7,47 +7,27 @@ extension Instrument {
         package let nameEn: String
         package let items: [Item]
         /// From band 0, the best, downwards; together they cover every total.
-        package let bands: [Band]
-
-        /// The highest total that the items can give.
-        package var maximum: Int { items.reduce(0) { $0 + ($1.scores.max() ?? 0) } }
+        package internal(set) var bands: [Band]
+        /// What a higher score means; may be left out where the bands' ends tell it.
+        package let higherIs: Direction?
+        /// Ordered lines of conditions on the items that give the band; nil when the sum of the items does.
+        package let bandRows: [TableRow]?
 
         /// The dimension's name.
         package func name(_ language: Language) -> String { language == .chinese ? nameZh : nameEn }
     }
 
-    /// One second-level indicator.
-    package struct Item: Codable, Hashable, Sendable {
-        /// `adl.feeding`; also the field name in `ASSESS.ANSWER`.
-        package let code: String
-        package let nameZh: String
-        package let nameEn: String
-        package let options: [Option]
-
-        /// The scores allowed, in the order of the form.
-        package var scores: [Int] { options.map(\.score) }
-
-        /// The item's name.
-        package func name(_ language: Language) -> String { language == .chinese ? nameZh : nameEn }
-    }
-
-    /// One answer to an item.
-    package struct Option: Codable, Hashable, Sendable {
-        package let score: Int
-        package let textZh: String
-        package let textEn: String
-
-        /// What the answer says.
-        package func text(_ language: Language) -> String { language == .chinese ? textZh : textEn }
-    }
+    /// What a higher score of a dimension means.
+    package enum Direction: String, Codable, Sendable { case better, worse }
 
     /// A range of totals of one dimension, both ends inclusive.
     package struct Band: Codable, Hashable, Sendable {
         package let code: String
         /// 0 is the best.
         package let number: Int
-        package let lower: Int
-        package let upper: Int
+        /// The ends of the range; nil where a table of conditions gives the band.
+        package internal(set) var lower: Int?
+        package internal(set) var upper: Int?
         package let nameZh: String
         package let nameEn: String
         /// The policy key whose dated value replaces `upper`, `barthel.severe.max`; nil when the band is fixed.
@@ -55,6 +35,9 @@ extension Instrument {
 
         /// The band's name.
         package func name(_ language: Language) -> String { language == .chinese ? nameZh : nameEn }
+
+        /// The upper end in force, inclusive.
+        package func upper(_ cutoffs: [String: Int]) -> Int? { cutoffKey.flatMap { cutoffs[$0] } ?? upper }
     }
 }
 

@@ -1,7 +1,7 @@
 /// An assessment instrument: items, scores, bands and the rule that turns them into a grade.
 ///
-/// Immutable data read from a document; a document that contradicts itself does not decode. A higher score always
-/// means better function, a higher band or grade number a worse one.
+/// Immutable data read from a document; a document that contradicts itself does not decode. Whether a higher score means
+/// better or worse function is said by each dimension; a higher band or grade number always means a worse one.
 package struct Instrument: Hashable, Sendable {
     /// Permanent id, `std-2021-37`.
     package let id: String
@@ -16,10 +16,12 @@ package struct Instrument: Hashable, Sendable {
     package let titleZh: String
     package let titleEn: String
     /// In the order of the form; the first gives the row of a decision table.
-    package let dimensions: [Dimension]
+    package internal(set) var dimensions: [Dimension]
     /// Numbered from 0, the mildest.
     package let grades: [GradeName]
-    package let gradeRule: GradeRule
+    package internal(set) var gradeRule: GradeRule
+    /// Questions about answers that hardly go together.
+    package let hints: [Hint]
 
     /// All items in the order of the form.
     package var items: [Item] { dimensions.flatMap(\.items) }
@@ -55,7 +57,7 @@ package struct Instrument: Hashable, Sendable {
 
 extension Instrument: Codable {
     private enum CodingKeys: String, CodingKey {
-        case id, version, source, verified, note, titleZh, titleEn, dimensions, grades, gradeRule
+        case id, version, source, verified, note, titleZh, titleEn, dimensions, grades, gradeRule, hints
     }
 
     package init(from decoder: any Decoder) throws {
@@ -70,6 +72,7 @@ extension Instrument: Codable {
         dimensions = try values.decode([Dimension].self, forKey: .dimensions)
         grades = try values.decode([GradeName].self, forKey: .grades)
         gradeRule = try values.decode(GradeRule.self, forKey: .gradeRule)
+        hints = try values.decodeIfPresent([Hint].self, forKey: .hints) ?? []
         if let problem = problems.first {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "\(id): \(problem)"))
