@@ -72,11 +72,12 @@ extension RefusalRule {
         "期间不合法：结束日不得早于开始日，且不超过十年。")
 
     /// All refusals of this layer.
-    package static let serviceRules: [RefusalRule] = [
-        lockedOut, outsideOwnProvider, outsideOwnPerson, opConflict, notFound,
-        nothingToChange, unavailable, internalFault, personAlreadyRegistered, personDead, personBornOtherDay,
-        diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, noPlan,
-        caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed, exceptionResolved,
-        weakPassword, userExists, unknownRole, missingScope, caregiverNotActive, policyExists, badPeriod,
-    ]
+    package static let serviceRules: [RefusalRule] =
+        [
+            lockedOut, outsideOwnProvider, outsideOwnPerson, opConflict, notFound,
+            nothingToChange, unavailable, internalFault, personAlreadyRegistered, personDead, personBornOtherDay,
+            diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, noPlan,
+            caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed, exceptionResolved,
+            weakPassword, userExists, unknownRole, missingScope, caregiverNotActive, policyExists, badPeriod,
+        ] + whatIfRules
 }

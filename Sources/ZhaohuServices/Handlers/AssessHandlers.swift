@@ -85,7 +85,8 @@ enum AssessHandlers {
         let earlier = try AssessmentStore.opinions(context.database, region: context.region, desk.record.id)
             .map { ExpertOpinion(expert: $0.expert, grade: try desk.instrument.grade(code: $0.grade)) }
         let next = try desk.record.state.concluded(
-            ExpertOpinion(expert: context.caller.login, grade: grade), derived: derived.first ?? grade, earlier: earlier)
+            ExpertOpinion(expert: context.caller.login, grade: grade), derived: derived.first ?? grade, earlier: earlier
+        )
         try AssessmentStore.addOpinion(
             context.database, region: context.region, desk.record.id, expert: context.caller.login, grade: grade.code,
             op: context.opText, at: context.now)
