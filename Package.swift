@@ -112,7 +112,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "ZhaohuTestSupport", "ZhaohuDomain", "ZhaohuWire", "ZhaohuPostgres", "ZhaohuStore", "ZhaohuServices",
-                "zhaohud", "zhaohu",
+                "zhaohud", "zhaohu", logging,
             ],
             swiftSettings: strict),
         .testTarget(

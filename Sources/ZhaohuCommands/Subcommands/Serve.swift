@@ -56,7 +56,8 @@ package struct Serve: AsyncParsableCommand {
         let source = ConnectionSource(conninfo: access.daemonConninfo, roundTripSeconds: 5, logger: logger) {
             restarter.restart()
         }
-        let engine = Engine(source, clock: clock(settings, logger), logger: logger)
+        let engine = Engine(
+            source, keys: LetterKeyFolder(state: settings.state), clock: clock(settings, logger), logger: logger)
         let server = TerminalServer(engine: engine, settings: listeners, logger: logger) { ports in
             Readiness.notify(state: settings.state, ports: ports)
         }

@@ -14,6 +14,22 @@ package struct CommandContext {
     package let reference: Reference
     /// Of texts for people.
     package let language: Language
+    /// What conclusion letters are signed with.
+    package let letterKeys: LetterKeys
+
+    package init(
+        database: DatabaseConnection, arguments: Arguments, caller: Caller, op: OperationID?, now: Instant,
+        reference: Reference, language: Language, letterKeys: LetterKeys
+    ) {
+        self.database = database
+        self.arguments = arguments
+        self.caller = caller
+        self.op = op
+        self.now = now
+        self.reference = reference
+        self.language = language
+        self.letterKeys = letterKeys
+    }
 
     package var region: String { caller.region }
     package var zone: Zone { reference.zone }

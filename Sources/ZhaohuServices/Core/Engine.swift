@@ -16,11 +16,14 @@ package final class Engine: Sendable {
     private let pool: DatabasePool
     private let writers: HotWriters
     private let references: ReferenceCache
+    private let letterKeys: LetterKeys
     private let logger: Logger
 
-    package init(_ source: ConnectionSource, clock: ServerClock, logger: Logger) {
+    /// `keys` is where the private halves of the letters' keys are.
+    package init(_ source: ConnectionSource, keys: LetterKeyFolder, clock: ServerClock, logger: Logger) {
         self.clock = clock
         self.logger = logger
+        letterKeys = LetterKeys(folder: keys, logger: logger)
         references = ReferenceCache()
         pool = DatabasePool(source, threads: Self.poolThreads, waiting: Self.poolWaiting)
         writers = HotWriters(source, references: references)
@@ -108,10 +111,11 @@ package final class Engine: Sendable {
             logger.error("a command has no handler", metadata: ["command": "\(command.spec.name)"])
             return answer(.refusal(Refusal(.internalFault)))
         }
-        pool.run { [references] database -> Reply in
+        pool.run { [references, letterKeys] database -> Reply in
             let context = CommandContext(
                 database: database, arguments: command.arguments, caller: caller, op: op, now: received,
-                reference: try references.reference(database, region: caller.region), language: language)
+                reference: try references.reference(database, region: caller.region), language: language,
+                letterKeys: letterKeys)
             guard let op else { return try handler(context) }
             let reply = try DeskTransaction(context: context, op: op, verb: command.spec.name, isDry: isDry)
                 .perform(handler)

@@ -73,11 +73,11 @@ extension RefusalRule {
 
     /// All refusals of this layer.
     package static let serviceRules: [RefusalRule] =
-        deskRules + [
-        lockedOut, outsideOwnProvider, outsideOwnPerson, opConflict, notFound,
-        nothingToChange, unavailable, internalFault, personAlreadyRegistered, personDead, personBornOtherDay,
-        diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, noPlan,
-        caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed, exceptionResolved,
-        weakPassword, userExists, unknownRole, missingScope, caregiverNotActive, policyExists, badPeriod,
-    ]
+        [
+            lockedOut, outsideOwnProvider, outsideOwnPerson, opConflict, notFound,
+            nothingToChange, unavailable, internalFault, personAlreadyRegistered, personDead, personBornOtherDay,
+            diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, noPlan,
+            caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed, exceptionResolved,
+            weakPassword, userExists, unknownRole, missingScope, caregiverNotActive, policyExists, badPeriod,
+        ] + deskRules + whatIfRules
 }

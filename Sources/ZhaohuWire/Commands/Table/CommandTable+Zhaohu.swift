@@ -5,5 +5,6 @@ extension CommandTable {
     /// and its SQL in `ZhaohuStore`.
     package static let zhaohu = CommandTable(
         CommandSpec.session + CommandSpec.cases + CommandSpec.assessments + CommandSpec.conclusions
-            + CommandSpec.raters + CommandSpec.visits + CommandSpec.providers)
+            + CommandSpec.raters + CommandSpec.certificates + CommandSpec.whatIf + CommandSpec.visits
+            + CommandSpec.providers)
 }
