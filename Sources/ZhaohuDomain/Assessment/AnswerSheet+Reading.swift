@@ -36,7 +36,10 @@ extension Instrument {
     /// - Throws: ``RefusalRule/itemUnknown`` with the nearest item as `hint`.
     package func known(item code: String) throws(Refusal) -> Item {
         if let item = item(code) { return item }
-        let hint = Nearest.match(code, among: items.map(\.code)) ?? ""
+        let codes = items.map(\.code)
+        // The same item of another instrument, `adl.feeding` for `barthel.feeding`, is the likeliest slip.
+        let twin = code.split(separator: ".").last.flatMap { name in codes.first { $0.hasSuffix(".\(name)") } }
+        let hint = Nearest.match(code, among: codes) ?? twin ?? ""
         throw Refusal(.itemUnknown, ["item": code, "hint": hint, "instrument": id])
     }
 

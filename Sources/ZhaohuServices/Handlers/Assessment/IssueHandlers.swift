@@ -26,13 +26,29 @@ enum IssueHandlers {
         let record = try context.found(
             AssessmentStore.assessment(context.database, region: context.region, desk.record.id), "assessment",
             desk.record.id)
+        let letter = try LetterDesk.issue(context, facts(desk, record, grade))
         let state = try from <= today
             ? procedure.takeEffect(record, grade: grade, today: today).assessment : issued
         return desk.reply([
             ReplyField("state", state.rawValue), ReplyField("grade", grade.number), ReplyField("name", grade.code),
             ReplyField("benefit", grade.benefit?.rawValue ?? "none"), ReplyField("valid_from", from),
-            ReplyField("valid_until", validity?.until.description ?? ""),
+            ReplyField("valid_until", validity?.until.description ?? ""), ReplyField("letter", letter),
         ])
+    }
+
+    /// What the letter tells.
+    private static func facts(
+        _ desk: AssessmentDesk, _ record: AssessmentRecord, _ grade: GradeName
+    ) throws -> LetterFacts {
+        let context = desk.context
+        let gives = grade.benefit != nil
+        return LetterFacts(
+            caseID: record.caseID, assessment: record.id,
+            person: try Procedure(context).loadedCase(record.caseID).person, instrument: record.instrument,
+            instrumentHash: record.instrumentHash, grade: grade, kind: record.purpose.rawValue,
+            concludedOn: record.concludedOn ?? context.today, issuedOn: context.today,
+            validFrom: gives ? record.validFrom : nil, validUntil: gives ? record.validUntil : nil,
+            institutions: Array(Set(desk.raters.map(\.institution))).filter { !$0.isEmpty }.sorted())
     }
 
     private static let revoke: Handler = { context in
