@@ -51,10 +51,10 @@ struct LifeCycleTests {
         "refused": "",
         "accepted": "assessment_scheduled>assessing closed>closed",
         "assessing": "assessment_scheduled>assessing granted>effective rejected>rejected closed>closed",
-        "rejected": "",
+        "rejected": "assessment_scheduled>assessing",
         "effective":
             "assessment_scheduled>effective granted>effective rejected>rejected expired>expired closed>closed",
-        "expired": "assessment_scheduled>assessing closed>closed",
+        "expired": "assessment_scheduled>assessing granted>effective rejected>rejected closed>closed",
         "closed": "",
     ]
 

@@ -62,14 +62,13 @@ package final class Engine: Sendable {
     /// What the clock asks for: the partitions of the months to come, exceptions of visits that have waited for
     /// their other half for too long, and conclusions that begin or end to hold today.
     ///
-    /// Trouble with the database is left to the next round; it is told where connections are made.
+    /// Trouble is told, and left to the next round.
     package func sweep() async {
         let now = clock.now
-        let made = try? await pool.run { database in
+        await swept("made partitions") { database in
             try SeedStore.ensurePartitions(database, around: Zone.shanghai.day(of: now))
         }
-        if let made, made > 0 { logger.notice("made partitions", metadata: ["count": "\(made)"]) }
-        let opened = try? await pool.run { [references] database in
+        await swept("visits overdue") { [references] database in
             try SeedStore.regions(database).reduce(0) { sum, region in
                 let reference = try references.reference(database, region: region)
                 let today = reference.zone.day(of: now)
@@ -80,17 +79,28 @@ package final class Engine: Sendable {
                         lateHours: reference.policy.integer("visit.late_entry_hours", on: today))
             }
         }
-        if let opened, opened > 0 { logger.notice("visits overdue", metadata: ["exceptions": "\(opened)"]) }
-        let turned = try? await pool.run { [references] database in
+        await swept("conclusions began or ended") { [references] database in
             try SeedStore.regions(database).reduce(0) { sum, region in
                 let reference = try references.reference(database, region: region)
+                let procedure = Procedure(system: database, region: region, now: now)
                 return try sum
-                    + Procedure(system: database, region: region, now: now).turnDay(reference.zone.day(of: now)) {
+                    + procedure.turnDay(reference.zone.day(of: now)) {
                         try reference.instrument(hash: $0.instrumentHash, database).grade(code: $0.concludedGrade)
                     }
             }
         }
-        if let turned, turned > 0 { logger.notice("conclusions turned", metadata: ["count": "\(turned)"]) }
+    }
+
+    /// Runs one part of a sweep and tells how much it did.
+    private func swept(
+        _ what: Logger.Message, _ work: @escaping @Sendable (DatabaseConnection) throws -> Int
+    ) async {
+        do {
+            let count = try await pool.run(work)
+            if count > 0 { logger.notice(what, metadata: ["count": "\(count)"]) }
+        } catch {
+            logger.warning("a sweep failed", metadata: ["work": "\(what)", "error": "\(error)"])
+        }
     }
 
     /// Finishes what was accepted, then ends all threads; nothing may be performed afterwards.

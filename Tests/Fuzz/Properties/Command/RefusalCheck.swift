@@ -17,7 +17,8 @@ enum RefusalCheck {
             let body = String(
                 decoding: line.utf8.dropFirst(head.utf8.count).dropLast(sentence.utf8.count + 3), as: UTF8.self)
             let retry = refusal.code.isTransient ? "later" : "no"
-            try compare(FieldLine.parse(body), [("retry", retry), ("rule", refusal.rule.id)] + details, line)
+            let article = refusal.rule.article.isEmpty ? [] : [("article", refusal.rule.article)]
+            try compare(FieldLine.parse(body), [("retry", retry), ("rule", refusal.rule.id)] + details + article, line)
         }
         // As the journal keeps it.
         let fields = ([("rule", refusal.rule.id)] + details).map { ReplyField($0.0, ReplyValue.text($0.1)) }

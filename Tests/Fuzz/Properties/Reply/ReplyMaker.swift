@@ -62,7 +62,10 @@ extension ReplyMaker {
             try RefusalCheck.check(refusal)
             let retry = ReplyField("retry", .text(refusal.code.isTransient ? "later" : "no"))
             let details = [retry, ReplyField("rule", .text(refusal.rule.id))]
-            let all = details + refusal.details.map { ReplyField($0.name, .text($0.value)) }
+            let article = refusal.rule.article
+            let all =
+                details + refusal.details.map { ReplyField($0.name, .text($0.value)) }
+                + (article.isEmpty ? [] : [ReplyField("article", .text(article))])
             return .error("\(refusal.code.rawValue) \(FieldLine.encode(all)) \"\(refusal.rule.english)\"")
         case .redis(let value): return wire(value, version)
         }
