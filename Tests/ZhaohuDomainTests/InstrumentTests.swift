@@ -213,3 +213,80 @@ enum SharedVectors {
         try JSONDecoder().decode(File.self, from: Data(contentsOf: url.standardizedFileURL)).vectors
     }
 }
+
+/// Facts about every document of the repository.
+@Suite("The shipped instruments")
+struct ShippedInstrumentTests {
+    static let ids = ["std-2021-37", "nantong-barthel", "mzt-039-2013", "de-nba-2017", "kr-ltci", "jp-kaigo"]
+
+    static func scorer(_ id: String) throws -> Scorer { Scorer(try Shipped.instrument(id)) }
+
+    @Test("each file is one of these, named by its id, with a source, a note, and not called verified")
+    func files() throws {
+        let folder = Shipped.root.appending(path: "schema/instruments").path
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
+        #expect(Set(names) == Set(Self.ids.map { "\($0).json" }))
+        for id in Self.ids {
+            let instrument = try Shipped.instrument(id)
+            #expect(instrument.id == id && !instrument.verified)
+            #expect(!instrument.source.isEmpty && !instrument.note.isEmpty && !instrument.version.isEmpty)
+        }
+    }
+
+    @Test("everything has a Chinese and an English text", arguments: ids)
+    func texts(id: String) throws {
+        let instrument = try Shipped.instrument(id)
+        var chinese = [instrument.titleZh] + instrument.grades.map(\.nameZh) + instrument.hints.map(\.textZh)
+        var english = [instrument.titleEn] + instrument.grades.map(\.nameEn) + instrument.hints.map(\.textEn)
+        for dimension in instrument.dimensions {
+            chinese += [dimension.nameZh] + dimension.bands.map(\.nameZh) + dimension.items.map(\.nameZh)
+            english += [dimension.nameEn] + dimension.bands.map(\.nameEn) + dimension.items.map(\.nameEn)
+            chinese += dimension.items.flatMap(\.options).map(\.textZh)
+            english += dimension.items.flatMap(\.options).map(\.textEn)
+        }
+        let isHan = { (scalar: Unicode.Scalar) in (0x4E00...0x9FFF).contains(scalar.value) }
+        for text in chinese { #expect(text.unicodeScalars.contains(where: isHan), "\(text)") }
+        for text in english { #expect(!text.isEmpty && !text.unicodeScalars.contains(where: isHan), "\(text)") }
+    }
+
+    @Test("worse function never makes the grade milder, in the direction of each dimension", arguments: ids)
+    func monotone(id: String) throws {
+        var generator = SeededGenerator(seed: 1_517)
+        let scorer = try Self.scorer(id)
+        for _ in 0..<400 {
+            var sheet = ScorerTests.random(scorer.instrument, &generator)
+            let grade = try #require(scorer.score(sheet).derivation).grade
+            let dimension = try #require(scorer.instrument.dimensions.randomElement(using: &generator))
+            let item = try #require(dimension.items.randomElement(using: &generator))
+            let now = try #require(sheet[item.code])
+            let towards = dimension.isHigherBetter ? item.range.lowerBound : item.range.upperBound
+            let worse =
+                item.measure == nil
+                ? item.scores.filter { dimension.isHigherBetter ? $0 < now : $0 > now }
+                : [(now + towards) / 2, towards]
+            for score in worse {
+                sheet[item.code] = score
+                #expect(try #require(scorer.score(sheet).derivation).grade >= grade)
+            }
+        }
+    }
+
+    @Test("the two Chinese forms ask six to ten questions, each of which some sheet raises")
+    func hints() throws {
+        for id in ["std-2021-37", "nantong-barthel"] {
+            let instrument = try Shipped.instrument(id)
+            #expect((6...10).contains(instrument.hints.count))
+            for hint in instrument.hints {
+                var sheet = AnswerSheet()
+                for condition in hint.when {
+                    for name in condition.names { sheet[name] = condition.values.first }
+                }
+                #expect(instrument.hints(for: sheet).contains(hint))
+                #expect(instrument.hints(for: AnswerSheet()).isEmpty)
+            }
+            var best = AnswerSheet()
+            for item in instrument.items { best[item.code] = item.scores.max() }
+            #expect(instrument.hints(for: best).isEmpty, "the best sheet is consistent")
+        }
+    }
+}

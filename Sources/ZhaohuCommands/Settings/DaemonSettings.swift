@@ -93,4 +93,10 @@ package struct SettingsProblem: Error, CustomStringConvertible {
     package init(_ description: String) {
         self.description = description
     }
+
+    /// A refusal in words, with its details.
+    init(_ refusal: Refusal) {
+        let details = refusal.details.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+        description = "\(refusal.rule.english) \(details)"
+    }
 }

@@ -46,8 +46,13 @@ package struct DatabaseAccess: Sendable {
         let database = try connectAsOwner()
         let applied = try Migrator(schema: schema).migrate(database)
         let files = SchemaFiles(folder: schema)
-        for (id, document) in try files.instruments() {
-            _ = try SeedStore.addInstrument(database, id: id, document: document)
+        for (instrument, document) in try files.instruments() {
+            let hash = InstrumentDocument.hash(document)
+            do {
+                try SeedStore.addInstrument(database, instrument, hash: hash, document: document)
+            } catch let refusal as Refusal {
+                throw SettingsProblem(refusal)
+            }
         }
         let policy = try files.policy("nantong")
         let calendar = try files.calendar("china")
