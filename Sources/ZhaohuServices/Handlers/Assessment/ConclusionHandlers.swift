@@ -20,10 +20,10 @@ enum ConclusionHandlers {
                 .tieBroken, ["assessment": desk.record.id.description, "expert": desk.tieBreaker?.login ?? ""])
         }
         let decision = try Decision(desk)
-        let answers = try WrittenAnswers.read(context.arguments, decision.comparison.instrument)
+        let answers = try WrittenAnswers.read(context.arguments, decision.scorer.instrument)
         let tieBreak = AnswerSheet(answers: Dictionary(answers.map { ($0.item, $0.answer) }) { _, last in last })
         let sheet = try decision.comparison.resolved(by: tieBreak)
-        let result = decision.comparison.instrument.score(sheet, cutoffs: decision.comparison.cutoffs)
+        let result = decision.scorer.score(sheet)
         let cutoffs = try desk.cutoffs()
         try RaterStore.addTieBreaker(
             context.database, region: context.region, desk.record.id, expert: login, institution: institution)
@@ -79,7 +79,7 @@ enum ConclusionHandlers {
                 assessment: desk.record.id, caseID: careCase.id, instrument: desk.record.instrument,
                 hash: desk.record.instrumentHash, setting: careCase.setting,
                 benefit: derivation.gradeName.benefit?.rawValue ?? "",
-                answers: Scorer(decision.comparison.instrument).packed(derivation.sheet),
+                answers: decision.scorer.packed(derivation.sheet),
                 concludedOn: desk.context.today))
     }
 

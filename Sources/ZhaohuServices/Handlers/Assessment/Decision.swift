@@ -5,6 +5,8 @@ internal import ZhaohuStore
 struct Decision {
     let desk: AssessmentDesk
     let comparison: SheetComparison
+    /// The instrument with the cut-offs of the day of the visit.
+    let scorer: Scorer
     /// The third expert's answers, nil while there are none.
     let tieBreak: AnswerSheet?
 
@@ -14,9 +16,10 @@ struct Decision {
         let sheets = try desk.sheets()
         // An expert's sheet is the one that stands where the raters agree on the grade.
         let ordered = desk.raters.filter(\.isExpert) + desk.raters.filter { !$0.isExpert }
+        scorer = Scorer(try desk.instrument(), cutoffs: CutoffText.values(ordered.first?.cutoffs ?? ""))
         comparison = SheetComparison(
-            instrument: try desk.instrument(), cutoffs: CutoffText.values(ordered.first?.cutoffs ?? ""),
-            sheets: ordered.map { (rater: $0.login, sheet: sheets[$0.login] ?? AnswerSheet()) })
+            ordered.map { SheetComparison.Entry(rater: $0.login, sheet: sheets[$0.login] ?? AnswerSheet()) },
+            with: scorer)
         tieBreak = desk.tieBreaker.flatMap { sheets[$0.login] }
     }
 
@@ -29,7 +32,7 @@ struct Decision {
     ///
     /// - Throws: the refusals of ``sheet()``; ``RefusalRule/sheetIncomplete`` when an item could not be judged by anybody.
     func derivation() throws(Refusal) -> Derivation {
-        let result = comparison.instrument.score(try sheet(), cutoffs: comparison.cutoffs)
+        let result = scorer.score(try sheet())
         guard let derivation = result.derivation else {
             let items = result.open.missing + result.open.unjudged
             throw Refusal(.sheetIncomplete, ["missing": items.joined(separator: ","), "count": String(items.count)])
