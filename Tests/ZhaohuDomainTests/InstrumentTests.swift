@@ -134,19 +134,15 @@ struct Std37Tests {
         #expect(dimensions?.rule == .scoreCountWrong)
     }
 
-    @Test("the derivation tells its steps in both languages, and that it is not verified")
-    func explanation() throws {
+    @Test("each step of a derivation names its rule")
+    func steps() throws {
         let found = try derivation([[5, 5, 5, 5, 5, 5, 10, 10, 0, 0], [0, 0, 0, 0], [4, 4, 4]])
-        #expect(found.gradeCode == "severeI")
-        #expect(!found.verified)
-        let english = found.explanation(.english)
-        #expect(english.contains("total 50 of 100, band 2 moderately impaired"))
-        #expect(english.contains("row 2, column 3"))
-        #expect(english.contains("Grade: 3 severe I (severeI)"))
-        #expect(english.contains("verified=no"))
-        let chinese = found.explanation(.chinese)
-        #expect(chinese.contains("合计 50 / 100, 第 2 档 中度受损"))
-        #expect(chinese.contains("等级: 3 重度失能Ⅰ级"))
+        #expect(found.gradeCode == "severeI" && !found.verified)
+        #expect(
+            found.bandSteps.map(\.rule)
+                == ["std-2021-37/adl/band/2", "std-2021-37/cognition/band/3", "std-2021-37/perception/band/0"])
+        #expect(found.bandSteps.map(\.total) == [50, 0, 12])
+        #expect(found.decision == .cell(row: 2, column: 3) && found.decisionRule == "std-2021-37/matrix/2,3")
     }
 
     @Test("grades map to benefits")

@@ -121,6 +121,26 @@ struct ScorerTests {
         #expect(grade([1, 0, 1]) == 2 && grade([1, 1, 1]) == 2, "10 and 15 reach 25; 5 is not added")
     }
 
+    @Test("a derivation names the lines and the points that decided")
+    func decisions() throws {
+        let table = try Toy.instrument(Toy.table)
+        let sheet = AnswerSheet(["body.a": 2, "body.b": 2, "mind.c": 0, "mind.d": 1, "points.p": 450])
+        let found = try #require(table.score(sheet).derivation)
+        #expect(
+            found.bandSteps.map(\.rule)
+                == ["toy-table/body/band/0", "toy-table/mind/row/3", "toy-table/points/band/1"])
+        #expect(found.decision == .row(1) && found.decisionRule == "toy-table/table/2")
+        let weighted = try Toy.instrument(Toy.weighted)
+        let worst = try #require(
+            weighted.score(try weighted.sheet(inOrder: [[2, 0], [2, 2], [3]])).derivation)
+        guard case .points(let points, let total) = worst.decision else {
+            Issue.record("not weighted")
+            return
+        }
+        #expect(points.map(\.points) == [10, 5, 15] && points.map(\.counts) == [true, false, true] && total == 25)
+        #expect(worst.decisionRule == "toy-weighted/weighted/2")
+    }
+
     @Test("a measured value is refused outside of its range, and told with its range")
     func measured() throws {
         let instrument = try Toy.instrument(Toy.table)
