@@ -87,9 +87,8 @@ package enum ConflictStore {
         }
     }
 
-    /// How often these raters assessed, and with one another, in assessments accepted or appointed since a day.
-    ///
-    /// - Parameter except: the assessment whose raters are being named.
+    /// How often these raters assessed, and with one another, in assessments accepted or appointed since a day; the
+    /// assessment whose raters are being named does not count.
     package static func pairs(
         _ database: DatabaseConnection, region: String, of raters: [String], since day: Day,
         except assessment: AssessmentID

@@ -15,7 +15,7 @@ struct DemoLogins {
         ("caregiver2", "caregiver", 1, 2),
     ]
 
-    /// Two assessment institutions, so that the one can repeat what the other assessed (Asm-29 art. 27).
+    /// Two assessment institutions: the one can repeat what the other assessed.
     private static let raters: [(login: String, role: String, institution: String)] = [
         ("assessor1", "assessor", "E01"), ("expert1", "expert", "E01"), ("expert2", "expert", "E01"),
         ("assessor2", "assessor", "E02"), ("expert3", "expert", "E02"), ("expert4", "expert", "E02"),
