@@ -1,3 +1,4 @@
+internal import CEpoll
 internal import Glibc
 
 /// Many connections that log in and then only stay.

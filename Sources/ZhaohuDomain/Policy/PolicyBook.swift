@@ -66,6 +66,14 @@ package struct PolicyBook: Sendable {
     /// Every row of a key, the earliest first; empty when there is none.
     package func rows(_ key: String) -> [PolicyRow] { rowsByKey[key] ?? [] }
 
+    /// The row with this id, in force or not; nil when there is none.
+    package func row(id: Int64) -> PolicyRow? {
+        for rows in rowsByKey.values {
+            if let row = rows.first(where: { $0.id == id }) { return row }
+        }
+        return nil
+    }
+
     /// The row in force on a day; of several the one begun last.
     ///
     /// - Throws: ``RefusalRule/policyMissing`` with key and day, and the nearest known key where the key is unknown.
