@@ -63,7 +63,8 @@ struct Derivations {
 
     func text(_ language: Language) -> String {
         documents.map { rater, document in
-            let head = rater.breaksTies ? "[\(rater.login)] tie-break, decides" : "[\(rater.login)]"
+            let decides = language == .chinese ? " 裁定，以此为准" : " tie-break, decides"
+            let head = "[\(rater.login)]" + (rater.breaksTies ? decides : "")
             return head + "\n" + (document?.text(language) ?? "grade=incomplete\n")
         }.joined(separator: "\n")
     }
