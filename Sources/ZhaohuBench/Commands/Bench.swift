@@ -4,7 +4,9 @@ package import ArgumentParser
 package struct Bench: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "zhaohu-bench", abstract: "Measure Zhaohu against PostgreSQL and Redis on the same machine.",
-        subcommands: [Ingest.self, Ping.self, Terminals.self, Fairness.self, Growth.self, Prepare.self, Load.self])
+        subcommands: [
+            Ingest.self, Ping.self, Terminals.self, Fairness.self, Growth.self, Scoring.self, Prepare.self, Load.self,
+        ])
 
     package init() {}
 }

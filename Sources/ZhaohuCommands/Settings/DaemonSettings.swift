@@ -3,6 +3,7 @@ package import Foundation
 internal import Glibc
 package import Logging
 internal import SystemPackage
+internal import ZhaohuDomain
 
 /// The settings in force: flags over environment over file over defaults.
 package struct DaemonSettings: Sendable {
