@@ -68,6 +68,29 @@ struct Std37Tests {
         #expect(grades.reduce(0, +) == 3_645_000_000)
     }
 
+    @Test("all packed answer sets of daily living are graded in the known numbers")
+    func exhaustivePacked() {
+        let scorer = Scorer(instrument)
+        let counts = instrument.dimensions[0].items.map { UInt8($0.options.count) }
+        // Cognition and perception are intact, so that the band of daily living is the grade.
+        var packed = counts.map { _ in UInt8(0) } + [UInt8](repeating: 4, count: 7)
+        var grades = [0, 0, 0, 0, 0, 0]
+        repeat {
+            grades[packed.withUnsafeBufferPointer { scorer.grade(of: $0) } ?? 5] += 1
+        } while Self.advance(&packed, counts)
+        #expect(grades == [1, 8_156, 25_055, 13_444, 0, 0])
+    }
+
+    /// The next combination; false after the last.
+    static func advance(_ packed: inout [UInt8], _ counts: [UInt8]) -> Bool {
+        for place in counts.indices {
+            packed[place] += 1
+            if packed[place] < counts[place] { return true }
+            packed[place] = 0
+        }
+        return false
+    }
+
     @Test("a higher score never makes the grade worse", arguments: [UInt64(1), 20_210_737])
     func monotone(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)

@@ -24,9 +24,7 @@ extension Scorer {
                 }
             }
             parts.append(
-                Part(
-                    firstField: firstField, endField: fields.count, firstBand: bands.count, stride: stride,
-                    minimum: dimension.minimum))
+                Part(firstField: firstField, endField: fields.count, firstBand: bands.count, stride: stride))
             bands += dimension.bandTable(cutoffs)
         }
         self.instrument = instrument
