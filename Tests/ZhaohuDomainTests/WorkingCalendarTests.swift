@@ -96,7 +96,16 @@ struct WorkingCalendarTests {
         #expect(december.isWorkingDay(try day("2018-12-29")))
     }
 
-    @Test("a thousand terms of a decade cost next to nothing")
+    @Test("weeks before 1970 are counted like any others")
+    func longAgo() throws {
+        // Friday 19 December 1969: 22 to 26, 29.
+        #expect(calendar.day(6, workingDaysAfter: try day("1969-12-19")) == (try day("1969-12-29")))
+        #expect(calendar.workingDays(from: try day("1969-12-14"), to: try day("1969-12-28")) == 10)
+        #expect(calendar.isWorkingDay(try day("1969-12-26")))
+        #expect(!calendar.isWorkingDay(try day("1969-12-27")))
+    }
+
+    @Test("ten thousand terms of a decade cost next to nothing")
     func speed() throws {
         let start = try day("2016-01-01")
         let clock = ContinuousClock()

@@ -66,7 +66,7 @@ package struct WorkingCalendar: Sendable {
         var high = low + count
         while ordinal(Day(number: high)) < wanted { high += high - start.number }
         while low < high {
-            let middle = (low + high) / 2
+            let middle = low + (high - low) / 2  // rounds down also before 1970
             if ordinal(Day(number: middle)) < wanted { low = middle + 1 } else { high = middle }
         }
         return Day(number: low)
@@ -107,7 +107,7 @@ extension Array {
         var low = startIndex
         var high = endIndex
         while low < high {
-            let middle = (low + high) / 2
+            let middle = low + (high - low) / 2
             if holds(self[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
