@@ -15,6 +15,7 @@ enum WhatIfHandlers {
         let day = context.day("on") ?? context.today
         let changes = try RuleChanges(
             cell: arguments.text("cell"), cutoff: arguments.text("cutoff"), band: arguments.text("band"))
+        try checkPeriod(context)
         let (_, current) = try context.reference.instrument(
             try context.required("instrument", arguments.text("instrument")))
         let policy = context.reference.policy
@@ -36,6 +37,11 @@ enum WhatIfHandlers {
         case "json": return .document(report.json)
         default: return .document(report.table(context.language))
         }
+    }
+
+    private static func checkPeriod(_ context: CommandContext) throws(Refusal) {
+        guard let from = context.day("from"), let to = context.day("to"), to < from else { return }
+        throw Refusal(.badPeriod, ["from": from.description, "to": to.description])
     }
 
     /// Each sheet is scored with the edition that it points to, as it is and as it would be.
