@@ -1,7 +1,8 @@
 extension RefusalRule {
     /// Every rule that can be named in a refusal by the domain; ids are unique.
     package static let all: [RefusalRule] =
-        assessmentRules + caseRules + benefitRules + policyRules + visitRules + providerRules + planRules
+        assessmentRules + agreementRules + caseRules + benefitRules + policyRules + visitRules + providerRules
+        + planRules
 
     /// The rule with this id, nil when there is none.
     package static func named(_ id: String) -> RefusalRule? { all.first { $0.id == id } }

@@ -6,6 +6,6 @@ package enum HandlerTable {
     package static let all: [String: Handler] = [
         PersonHandlers.table, CaseHandlers.table, AssessHandlers.table, AssessReads.table, BenefitHandlers.table,
         PlanHandlers.table, ScheduleHandlers.table, VisitHandlers.table, ProviderHandlers.table, ReportHandlers.table,
-        UserHandlers.table,
+        UserHandlers.table, AgreementReportHandlers.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 }

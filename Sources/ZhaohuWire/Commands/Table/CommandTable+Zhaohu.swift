@@ -4,5 +4,6 @@ extension CommandTable {
     /// A new command is a row in one of these lists, a handler in `ZhaohuServices/Handlers`
     /// and its SQL in `ZhaohuStore`.
     package static let zhaohu = CommandTable(
-        CommandSpec.session + CommandSpec.cases + CommandSpec.assessments + CommandSpec.visits + CommandSpec.providers)
+        CommandSpec.session + CommandSpec.cases + CommandSpec.assessments + CommandSpec.agreement + CommandSpec.visits
+            + CommandSpec.providers)
 }
