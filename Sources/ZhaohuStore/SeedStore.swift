@@ -12,8 +12,8 @@ package enum SeedStore {
         try database.query(
             """
             -- SeedStore.addInstrument
-            insert into instrument (hash, instrument, document)
-            values (encode(sha256(convert_to($2, 'UTF8')), 'hex'), $1, $2)
+            insert into instrument (hash, instrument, document, version)
+            values (encode(sha256(convert_to($2, 'UTF8')), 'hex'), $1, $2, $2::jsonb ->> 'version')
             on conflict on constraint instrument_pkey do update set instrument = instrument.instrument returning hash
             """, [.text(id), .text(document)])[0].text(0)
     }
