@@ -86,11 +86,14 @@ extension AgreementWords {
     private var kappa: [Column] {
         let same = Column(text("相同 %", "same %")) { line in line.share.map(FigureText.percent) ?? "" }
         let value = Column("kappa") { line in
-            if let kappa = line.kappa { return FigureText.fixed(kappa.value, 3) }
+            if let kappa = line.kappa {
+                return kappa.isFlat ? text("等级单一", "one grade only") : FigureText.fixed(kappa.value, 3)
+            }
             return line.isEnough && line.section != .drift ? text("无法计算", "undefined") : ""
         }
         let interval = Column(text("95% 区间", "95 % interval")) { line in
-            line.kappa.map { "\(FigureText.fixed($0.low, 2)) - \(FigureText.fixed(min(1, $0.high), 2))" } ?? ""
+            guard let kappa = line.kappa, !kappa.isFlat else { return "" }
+            return "\(FigureText.fixed(kappa.low, 2)) - \(FigureText.fixed(min(1, kappa.high), 2))"
         }
         return [same, value, interval]
     }

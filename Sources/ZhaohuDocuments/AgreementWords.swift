@@ -67,7 +67,7 @@ struct AgreementWords {
         case .clustering:
             text(
                 "总分落在界线两侧 \(rules.windowPoints) 分(按百分制)以内的评分表中，位于较重一侧的比例；"
-                    + "“预期”由界线附近同行的各项目作答分布推得，假定能力相近者各项目相互独立。",
+                    + "“预期”由界线附近同行的各项目作答分布推得，假定能力相近者各项目相互独立。比例既高于预期又高于同行者才提示。",
                 "Of the sheets within \(rules.windowPoints) points (of 100) of a boundary, the share on the worse side. "
                     + "Expected: from the peers' answers near the boundary, taken as independent among people of about the same ability."
             )

@@ -178,6 +178,7 @@ class Report:
         whole = [(s, sum(s["scores"])) for s in self.sheets if None not in s["scores"]]
         for cut in self.case["cuts"]:
             reach = window * WINDOWS_NEARBY
+            everybody = [total for _, total in whole if cut - window < total <= cut + window]
             near = [(s, total) for s, total in whole if cut - reach < total <= cut + reach]
             for rater in self.raters:
                 inside = [t for s, t in near if s["rater"] == rater and cut - window < t <= cut + window]
@@ -186,7 +187,7 @@ class Report:
                     [(score, sum(s["scores"][place] == score for s in peers)) for score in scores]
                     for place, scores in enumerate(self.case["itemScores"])]
                 yield rater, f"barthel<={cut}", sum(t <= cut for t in inside), len(inside), \
-                    predicted(items, cut, window), len(peers)
+                    predicted(items, cut, window), len(peers), sum(t <= cut for t in everybody), len(everybody)
 
     def calibration(self):
         size = max(len(scores) for scores in self.case["itemScores"])
@@ -238,7 +239,8 @@ def report(check, case):
     def adjusted(lines):
         lines = [line for line in lines if line.get("more") is not None]
         chances = [
-            line["more"] if line.get("fewer") is None else min(1, 2 * min(line["more"], line["fewer"]))
+            max(line["more"], line["moreThanPeers"]) if line.get("fewer") is None
+            else min(1, 2 * min(line["more"], line["fewer"]))
             for line in lines]
         for line, value in zip(lines, multipletests(chances, method="fdr_bh")[1] if chances else []):
             check.close(f"{line['section']} {line['subject']} {line['detail']} adjusted", line["adjusted"], value)
@@ -261,7 +263,7 @@ def report(check, case):
         check.close(f"{name} expected", line["expected"], (all_count - count) / (all_n - n))
         check.close(f"{name} more", line["more"], law.sf(count - 1))
         check.close(f"{name} fewer", line["fewer"], law.cdf(count))
-    for rater, detail, count, n, share, peers in again.clustering():
+    for rater, detail, count, n, share, peers, all_count, all_n in again.clustering():
         line, name = line_of("clustering", rater, detail), f"clustering {rater} {detail}"
         check.same(f"{name} n", (line["n"], line["count"]), (n, count))
         if n < case["minimumSheets"]:
@@ -270,6 +272,7 @@ def report(check, case):
         check.same(f"{name} peers", line["peers"], peers)
         check.close(f"{name} expected", line["expected"], share)
         check.close(f"{name} more", line["more"], binom.sf(count - 1, n, share))
+        check.close(f"{name} more than peers", line["moreThanPeers"], hypergeom(all_n, all_count, n).sf(count - 1))
     for section in ("severe", "benefit", "clustering", "drift"):
         adjusted([line for line in case["lines"] if line["section"] == section])
     for rater, table, unjudged, cases, same, deviation in again.calibration():
@@ -317,7 +320,7 @@ def bent(cases):
         next(case for case in c["predictions"] if case.get("share") is not None), "share"))
     for section, figure, by in (
             ("overall", "count", 1), ("item", "n", 1), ("severe", "more", 2e-9), ("severe", "fewer", 2e-9),
-            ("benefit", "expected", 2e-9), ("clustering", "expected", 2e-9), ("drift", "adjusted", 2e-9),
+            ("benefit", "expected", 2e-9), ("clustering", "expected", 2e-9), ("clustering", "moreThanPeers", 2e-9), ("drift", "adjusted", 2e-9),
             ("calibration", "meanDeviation", 2e-9)):
         yield copies(f"{section} {figure}", lambda c: bend(next(
             line for line in c["report"]["lines"]

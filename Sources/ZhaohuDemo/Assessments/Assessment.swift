@@ -2,7 +2,7 @@ import ZhaohuDomain
 
 /// One assessment with its two sheets: one row of `assessment`, two of `assessment_rater`, twenty answers.
 ///
-/// The expert's sheet decides, and its grade is always that of the case.
+/// The grade of the sheet that decided is always that of the case.
 struct Assessment: Sendable {
     /// Index of the applicant, whose case has the same number.
     let applicant: Int
@@ -16,6 +16,8 @@ struct Assessment: Sendable {
     let assessor: Int, expert: Int
     /// Who confirmed the conclusion.
     let secondExpert: Int
+    /// Whose sheet decided where the two differ.
+    let expertDecides: Bool
     /// Seconds of the day at which the visit began.
     let begins: Int
     /// What an ideal rater would have answered; the reference of a calibration case.
@@ -25,6 +27,9 @@ struct Assessment: Sendable {
 
     /// The two raters with their sheets, in the order of their rows.
     var sheets: [(rater: Int, sheet: BarthelSheet)] { [(assessor, assessorSheet), (expert, expertSheet)] }
+
+    /// The sheet that decided.
+    var deciding: BarthelSheet { expertDecides ? expertSheet : assessorSheet }
 
     /// Seconds of the day at which a sheet was locked.
     func locks(_ rater: Int) -> Int { begins + 2_400 + rater * 61 % 1_500 }

@@ -61,19 +61,24 @@ struct AssessmentDraw {
         let second = (place + random.between(1, experts.count - 1)) % experts.count
         let assessor = random.pick(Rater.places(institution, experts: false))
         let truth = BarthelSheet.drawn(total: total(of: applicant.grade), &random)
+        let isOddRater = assessor == Rater.upcoder || assessor == Rater.strict
+        let expertDecides = isOddRater || random.chance(percent: 50)
         assessments.append(
             Assessment(
                 applicant: index, earlier: earlier, state: state, course: course, validFrom: from, validUntil: until,
                 assessor: assessor, expert: experts[place], secondExpert: experts[second],
-                begins: random.between(8 * 3_600 + 1_800, 16 * 3_600), truth: truth,
-                assessorSheet: assessorSheet(truth, by: assessor, on: course.visitedOn),
-                expertSheet: expertSheet(truth, applicant.grade)))
+                expertDecides: expertDecides, begins: random.between(8 * 3_600 + 1_800, 16 * 3_600), truth: truth,
+                assessorSheet: expertDecides
+                    ? assessorSheet(truth, by: assessor, on: course.visitedOn)
+                    : decidingSheet(truth, applicant.grade),
+                expertSheet: expertDecides
+                    ? decidingSheet(truth, applicant.grade) : truth.seen(doubt: AssessmentDraw.doubt, &random)))
     }
 
     private mutating func total(of grade: Applicant.Grade) -> Int {
         switch grade {
-        case .severe: random.index(weights: [3, 4, 6, 8, 10, 12, 13, 14, 15]) * 5
-        case .moderate: 45 + random.index(weights: [55, 45]) * 5
+        case .severe: random.index(weights: [3, 4, 6, 8, 10, 12, 14, 16, 17]) * 5
+        case .moderate: 45 + random.index(weights: [70, 30]) * 5
         case .none: 55 + random.index(weights: [30, 22, 15, 11, 8, 5, 4, 2, 2, 1]) * 5
         }
     }
@@ -86,7 +91,7 @@ struct AssessmentDraw {
     }
 
     /// Drawn again until it gives the case's grade.
-    private mutating func expertSheet(_ truth: BarthelSheet, _ grade: Applicant.Grade) -> BarthelSheet {
+    private mutating func decidingSheet(_ truth: BarthelSheet, _ grade: Applicant.Grade) -> BarthelSheet {
         for _ in 0..<20 {
             let sheet = truth.seen(doubt: AssessmentDraw.doubt, &random)
             if sheet.grade == grade { return sheet }

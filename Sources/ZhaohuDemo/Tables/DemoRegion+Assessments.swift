@@ -32,8 +32,8 @@ extension DemoRegion {
             row.moment(course.visitedOn, seconds: assessment.begins)
             row.place(applicants[assessment.applicant].place)
             row.truth(true)
-            row.text(assessment.expertSheet.grade.code)
-            row.text(assessment.expertSheet.grade.code)
+            row.text(assessment.deciding.grade.code)
+            row.text(assessment.deciding.grade.code)
             for day in [course.submittedOn, course.acceptedOn, course.visitedOn, course.concludedOn] { row.day(day) }
             row.day(course.noticeUntil)
             row.day(course.issuedOn)
@@ -87,7 +87,7 @@ extension DemoRegion {
             row.text(Nantong.code)
             row.number(index / 2 + 1)
             row.text(expert.name)
-            row.text(assessment.expertSheet.grade.code)
+            row.text(assessment.deciding.grade.code)
             row.operation(seed: seed, table: 2, number: index)
             row.moment(assessment.course.concludedOn, seconds: 34_200 + index % 2 * 5_400)
             row.text(expert.institution)
@@ -107,8 +107,8 @@ extension DemoRegion {
             row.text(DemoRegion.instrument)
             row.text(instrumentHash)
             row.text(applicants[assessment.applicant].setting.rawValue)
-            row.text(assessment.expertSheet.grade.rawValue)
-            row.octets(assessment.expertSheet.steps)
+            row.text(assessment.deciding.grade.rawValue)
+            row.octets(assessment.deciding.steps)
             row.day(assessment.course.concludedOn)
         }
     }
@@ -129,9 +129,11 @@ extension DemoRegion {
         }
     }
 
-    /// Three calibration cases of each assessor, spread over the assessor's cases.
+    /// Three calibration cases of each assessor, spread over the assessor's cases of 2017.
     var calibrations: [Int] {
-        let byAssessor = Dictionary(grouping: assessments.indices) { assessments[$0].assessor }
+        let year = Nantong.firstDay...Nantong.lastDay
+        let ofYear = assessments.indices.filter { year.contains(assessments[$0].course.visitedOn) }
+        let byAssessor = Dictionary(grouping: ofYear) { assessments[$0].assessor }
         return byAssessor.values.flatMap { own in
             (1...3).compactMap { part in own.isEmpty ? nil : own[own.count * part / 4] }
         }.sorted()

@@ -35,7 +35,7 @@ extension AgreementAnalysis {
                 var line = line(.drift, raters[rater], detail: half, count, among: all[half] ?? count)
                 if let table = pairs.halfYears[rater][half], table.n >= rules.minimumPairs {
                     line.kappa = WeightedKappa(table, weights: weights)
-                    if let kappa = line.kappa, kappa.high < rules.kappaFloor { line.signal = .lowAgreement }
+                    if let kappa = line.kappa, kappa.isBelow(rules.kappaFloor) { line.signal = .lowAgreement }
                 }
                 lines.append(line)
             }

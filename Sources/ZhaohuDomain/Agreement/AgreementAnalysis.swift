@@ -49,7 +49,7 @@ package struct AgreementAnalysis: Sendable {
         line.count = table.same
         guard line.isEnough else { return line }
         line.kappa = WeightedKappa(table, weights: weights)
-        if let kappa = line.kappa, kappa.high < rules.kappaFloor { line.signal = .lowAgreement }
+        if let kappa = line.kappa, kappa.isBelow(rules.kappaFloor) { line.signal = .lowAgreement }
         return line
     }
 }

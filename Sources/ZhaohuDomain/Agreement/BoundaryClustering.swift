@@ -4,6 +4,9 @@
 /// answered independently of each other. Then the totals' distribution is the convolution of the items' shares, and
 /// its part within the window tells which share should lie on the severe side. The shares are those of the peers'
 /// sheets near the boundary; over all abilities the items are not independent, and the convolution would be too narrow.
+///
+/// The exact binomial chance is against this share. A rater is flagged only when the share is beyond that of the peers
+/// as well: who may apply, and what the form asks, can make a step at the boundary for which no rater answers.
 package enum BoundaryClustering {
     /// How many windows on each side count as near the boundary.
     package static let nearbyWindows = 4
@@ -120,7 +123,8 @@ private struct BoundaryCounts {
             items: items, boundary: boundary.total, window: boundary.window)
         if let share {
             line.comparison = ShareComparison(
-                count: line.count, of: line.n, predicted: share, peers: nearby.reduce(0, +) - nearby[rater])
+                count: line.count, of: line.n, predicted: share, peers: nearby.reduce(0, +) - nearby[rater],
+                amongAll: severe.reduce(0, +), of: inWindow.reduce(0, +))
         }
         return line
     }

@@ -8,11 +8,14 @@ package struct ShareComparison: Hashable, Sendable {
     package let more: Double
     /// The chance of so few or fewer; nil where only more is looked for.
     package let fewer: Double?
+    /// Of a predicted share: the chance of so many or more had the marked sheets been dealt out among all raters.
+    package let moreThanPeers: Double?
     /// ``chance`` after Benjamini and Hochberg, see ``adjust(_:)``.
     package fileprivate(set) var adjusted = 1.0
 
-    /// The chance of being as far off: twice the smaller tail where both sides are looked at.
-    package var chance: Double { fewer.map { min(1, 2 * min(more, $0)) } ?? more }
+    /// The chance of being as far off: twice the smaller tail where both sides are looked at; of a predicted share the
+    /// larger of two, so that what holds for all raters alike is held against none of them.
+    package var chance: Double { fewer.map { min(1, 2 * min(more, $0)) } ?? max(more, moreThanPeers ?? 0) }
 
     /// A rater's share against that of all others.
     ///
@@ -27,14 +30,22 @@ package struct ShareComparison: Hashable, Sendable {
         expected = peers > 0 ? Double(allCount - count) / Double(peers) : 0
         more = HypergeometricTail.upper(count, drawn: n, marked: allCount, all: allN)
         fewer = HypergeometricTail.lower(count, drawn: n, marked: allCount, all: allN)
+        moreThanPeers = nil
     }
 
     /// A count against a predicted share, of which only more is a signal.
-    package init(count: Int, of n: Int, predicted share: Double, peers: Int) {
+    ///
+    /// - Parameters:
+    ///   - peers: the peers' sheets that the prediction was made from.
+    ///   - allCount: everybody's marked sheets of `allN`, the rater's included.
+    package init(
+        count: Int, of n: Int, predicted share: Double, peers: Int, amongAll allCount: Int, of allN: Int
+    ) {
         self.peers = peers
         expected = share
         more = BinomialTail.upper(count, n: n, p: share)
         fewer = nil
+        moreThanPeers = HypergeometricTail.upper(count, drawn: n, marked: allCount, all: allN)
     }
 }
 

@@ -27,13 +27,18 @@ package struct WeightedKappa: Hashable, Sendable {
     }
 
     package let value: Double
-    /// 0 for full agreement, and where one rater gave a single category.
+    /// 0 for full agreement, and where ``isFlat``.
     package let standardError: Double
+    /// One of the two gave a single category throughout: kappa is 0 whatever the other did, and tells nothing.
+    package let isFlat: Bool
 
     /// The lower end of the interval.
     package var low: Double { value - WilsonInterval.z * standardError }
     /// The upper end of the interval.
     package var high: Double { value + WilsonInterval.z * standardError }
+
+    /// True when the whole interval lies below a floor.
+    package func isBelow(_ floor: Double) -> Bool { !isFlat && high < floor }
 
     /// Kappa of a table; nil where it is not defined.
     package init?(_ table: RatingTable, weights: Weights) {
@@ -49,9 +54,10 @@ package struct WeightedKappa: Hashable, Sendable {
         }
         guard expected > 0 else { return nil }
         value = 1 - Double(observed) * Double(table.n) / Double(expected)
-        let isFlat = observed == 0 || rows.contains(table.n) || columns.contains(table.n)
+        isFlat = rows.contains(table.n) || columns.contains(table.n)
         standardError =
-            isFlat ? 0 : WeightedKappa.variance(table, weights, kappa: value, rows, columns).squareRoot()
+            isFlat || observed == 0
+            ? 0 : WeightedKappa.variance(table, weights, kappa: value, rows, columns).squareRoot()
     }
 
     private static func variance(

@@ -16,7 +16,7 @@ enum AgreementExport {
         let n: Int, least: Int, enough: Bool, unjudged: Int
         let count: Int?
         let share: Double?, kappa: Double?, error: Double?, low: Double?, high: Double?
-        let expected: Double?, peers: Int?, more: Double?, fewer: Double?, adjusted: Double?
+        let expected: Double?, peers: Int?, more: Double?, fewer: Double?, moreThanPeers: Double?, adjusted: Double?
         let cases: Int?, sameGrade: Int?, meanDeviation: Double?
         let signal: String?
 
@@ -28,7 +28,8 @@ enum AgreementExport {
             (kappa, error) = (line.kappa?.value, line.kappa?.standardError)
             (low, high) = (line.kappa?.low, line.kappa?.high)
             (expected, peers) = (line.comparison?.expected, line.comparison?.peers)
-            (more, fewer, adjusted) = (line.comparison?.more, line.comparison?.fewer, line.comparison?.adjusted)
+            (more, fewer) = (line.comparison?.more, line.comparison?.fewer)
+            (moreThanPeers, adjusted) = (line.comparison?.moreThanPeers, line.comparison?.adjusted)
             (cases, sameGrade) = (line.calibration?.cases, line.calibration?.sameGrade)
             meanDeviation = line.calibration?.meanDeviation
             signal = line.signal?.rawValue
@@ -44,7 +45,8 @@ enum AgreementExport {
 
     static let columns = [
         "section", "subject", "detail", "n", "least", "enough", "unjudged", "count", "share", "kappa", "error", "low",
-        "high", "expected", "peers", "more", "fewer", "adjusted", "cases", "same_grade", "mean_deviation", "signal",
+        "high", "expected", "peers", "more", "fewer", "more_than_peers", "adjusted", "cases", "same_grade",
+        "mean_deviation", "signal",
     ]
 
     /// The cells of a line of CSV, in the order of ``columns``.
@@ -55,7 +57,8 @@ enum AgreementExport {
             line.section, quoted(line.subject), quoted(line.detail), text(line.n), text(line.least),
             text(line.enough), text(line.unjudged), text(line.count), text(line.share), text(line.kappa),
             text(line.error), text(line.low), text(line.high), text(line.expected), text(line.peers), text(line.more),
-            text(line.fewer), text(line.adjusted), text(line.cases), text(line.sameGrade), text(line.meanDeviation),
+            text(line.fewer), text(line.moreThanPeers), text(line.adjusted), text(line.cases), text(line.sameGrade),
+            text(line.meanDeviation),
             text(line.signal),
         ]
     }
