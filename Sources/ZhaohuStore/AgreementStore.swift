@@ -28,25 +28,55 @@ package enum AgreementStore {
         _ database: DatabaseConnection, region: String, instrument: String, items: [String], from: Instant,
         before: Instant
     ) throws -> [SheetRecord] {
+        let ids = try locked(database, region: region, instrument: instrument, from: from, before: before)
+        var sheets: [SheetRecord] = []
+        sheets.reserveCapacity(ids.count * 2)
+        for start in stride(from: 0, to: ids.count, by: chunk) {
+            sheets += try self.sheets(
+                database, region: region, of: ids[start..<min(start + chunk, ids.count)], items: items)
+        }
+        return sheets
+    }
+
+    /// How many assessments one round trip brings: well under a second, whatever the period holds.
+    private static let chunk = 5_000
+
+    /// Assessments whose raters have all locked, the last of them within the period; in ascending order.
+    private static func locked(
+        _ database: DatabaseConnection, region: String, instrument: String, from: Instant, before: Instant
+    ) throws -> [Int64] {
+        try database.query(
+            """
+            -- AgreementStore.locked
+            select r.assessment from assessment_rater r
+            join assessment a on a.region = r.region and a.assessment = r.assessment
+            where r.region = $1 and a.instrument = $2 and r.duty = 'rater'
+            group by r.assessment
+            having count(*) = count(r.submitted_at) and max(r.submitted_at) >= $3 and max(r.submitted_at) < $4
+            order by r.assessment
+            """, [.text(region), .text(instrument), SQLValue(from), SQLValue(before)]
+        ).map { try $0.int(0) }
+    }
+
+    private static func sheets(
+        _ database: DatabaseConnection, region: String, of ids: ArraySlice<Int64>, items: [String]
+    ) throws -> [SheetRecord] {
         try database.query(
             """
             -- AgreementStore.sheets
-            with locked as (
-                select r.assessment from assessment_rater r
-                join assessment a on a.region = r.region and a.assessment = r.assessment
-                where r.region = $1 and a.instrument = $2 and r.duty = 'rater'
-                group by r.assessment
-                having count(*) = count(r.submitted_at) and max(r.submitted_at) >= $4 and max(r.submitted_at) < $5)
             select r.assessment, r.rater, r.is_expert, (extract(epoch from r.submitted_at) * 1000000)::bigint, r.grade,
-                string_agg(array_position($3::text[], w.item) || ':' || coalesce(w.score::text, ''), ',' order by w.seq)
-            from locked
-            join assessment_rater r on r.region = $1 and r.assessment = locked.assessment and r.duty = 'rater'
-            join assessment_answer w on w.region = $1 and w.assessment = r.assessment and w.rater = r.rater
-                and w.item = any($3::text[])
-            group by r.assessment, r.rater, r.is_expert, r.submitted_at, r.grade
+                w.answers
+            from unnest($2::bigint[]) as t (assessment)
+            join assessment_rater r on r.region = $1 and r.assessment = t.assessment and r.duty = 'rater'
+            -- A sheet at a time: whatever the statistics say, ten rows through the key.
+            cross join lateral (
+                select string_agg(
+                    array_position($3::text[], item) || ':' || coalesce(score::text, ''), ',' order by seq) as answers
+                from assessment_answer
+                where region = $1 and assessment = r.assessment and rater = r.rater and item = any($3::text[])) w
             order by r.assessment, r.rater
             """,
-            [.text(region), .text(instrument), SQLValue(texts: items), SQLValue(from), SQLValue(before)]
+            [.text(region), SQLValue(array: ids.map { SQLValue($0) }), SQLValue(texts: items)]
         ).map { row in
             guard let submittedAt = row.instant(3) else { throw DatabaseError(.decoding, detail: "submitted_at") }
             return SheetRecord(
