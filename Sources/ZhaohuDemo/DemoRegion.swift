@@ -18,6 +18,9 @@ package struct DemoRegion: Sendable {
     let visits: [Visit]
     let exceptions: [VisitException]
     let openVisits: [OpenVisit]
+    let assessments: [Assessment]
+    /// The document that the answer sheets point to.
+    let instrumentHash: String
 
     /// Draws the whole region; takes well under a second in a release build.
     ///
@@ -25,7 +28,8 @@ package struct DemoRegion: Sendable {
     ///   - seed: another seed gives another region with the same figures.
     ///   - today: the day for which open work is planned. Cases in care are valid beyond it; meant for 2018 and later,
     ///     since the visits of 2017 are performed whatever the day.
-    package init(seed: UInt64 = 2017, today: Day) {
+    ///   - instrumentHash: of the loaded document of `nantong-barthel`.
+    package init(seed: UInt64 = 2017, today: Day, instrumentHash: String = "") {
         let addresses = AddressBook(seed: seed)
         let providers = Provider.all(seed: seed, addresses: addresses)
         let caregivers = Staff.caregivers(seed: seed, addresses: addresses, providers: providers)
@@ -41,6 +45,8 @@ package struct DemoRegion: Sendable {
             seed: seed, today: today, cares: cares, applicants: applicants, caregivers: caregivers,
             providers: providers.count)
         providerEvents = ProviderEvent.all(seed: seed)
+        assessments = AssessmentDraw.assessments(seed: seed, today: today, applicants: applicants)
+        self.instrumentHash = instrumentHash
         (self.seed, self.providers, self.caregivers, self.applicants) = (seed, providers, caregivers, applicants)
         (self.cares, self.visits) = (cares, visits)
     }
@@ -53,7 +59,7 @@ package struct DemoRegion: Sendable {
         [
             regionTable, districtTable, serviceItemTable, personTable, providerTable, providerEventTable,
             caregiverTable, caseTable, planTable, planItemTable, visitTable, exceptionTable, ratingTable,
-        ]
+        ] + assessmentTables
     }
 
     /// The identity columns whose values are given here, with the next value that their sequence should hand out.
@@ -64,6 +70,7 @@ package struct DemoRegion: Sendable {
             ("provider_event", "seq", providerEvents.count + 1),
             ("caregiver", "caregiver", caregivers.count + 1),
             ("care_case", "case_id", applicants.count + 1),
+            ("assessment", "assessment", assessments.count + 1),
             ("care_plan", "plan", cares.count + 1),
             ("visit", "visit", visits.count + openVisits.count + 1),
             ("visit_exception", "exception", exceptions.count + 1),

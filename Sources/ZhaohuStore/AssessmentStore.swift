@@ -17,7 +17,8 @@ package enum AssessmentStore {
     ///   - state: draft, submitted or accepted.
     ///   - today: the day of submission and, for an accepted one, of acceptance.
     package static func add(
-        _ database: DatabaseConnection, region: String, caseID: CaseID, purpose: AssessmentPurpose, earlier: AssessmentID? = nil,
+        _ database: DatabaseConnection, region: String, caseID: CaseID, purpose: AssessmentPurpose,
+        earlier: AssessmentID? = nil,
         grounds: String = "", state: AssessmentState, on today: Day
     ) throws -> AssessmentID {
         try database.query(

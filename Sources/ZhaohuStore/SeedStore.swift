@@ -91,6 +91,11 @@ package enum SeedStore {
         try database.script("analyze")
     }
 
+    /// Fresh statistics of one table, whose name comes from our own code.
+    package static func analyze(_ database: DatabaseConnection, table: String) throws {
+        try database.script("analyze \(table)")
+    }
+
     /// Makes the monthly partitions around today: last month for late entries, and three months ahead.
     @discardableResult
     package static func ensurePartitions(_ database: DatabaseConnection, around today: Day) throws -> Int {

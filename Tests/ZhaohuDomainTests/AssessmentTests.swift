@@ -58,7 +58,8 @@ struct AssessmentTests {
         #expect(stranger?.rule == .raterNotOnPanel)
         let missing = refusal { () throws(Refusal) in
             try state.submitted(
-                by: "expert1", panel: panel, submitted: [], result: .incomplete(missing: ["adl.toilet", "cog.time"], unjudged: []))
+                by: "expert1", panel: panel, submitted: [],
+                result: .incomplete(missing: ["adl.toilet", "cog.time"], unjudged: []))
         }
         #expect(missing?.rule == .sheetIncomplete)
         #expect(missing?["missing"] == "adl.toilet,cog.time")

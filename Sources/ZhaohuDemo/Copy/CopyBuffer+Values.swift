@@ -25,6 +25,32 @@ extension CopyBuffer {
         digits(Nantong.offsetHours, width: 2)
     }
 
+    /// A `bytea` literal in hexadecimal digits.
+    mutating func octets(_ values: [UInt8]) {
+        separate()
+        for byte in [92, 92, UInt8(ascii: "x")] { mark(byte) }
+        for value in values { hexadecimal(value) }
+    }
+
+    /// A `uuid` of its own for each number of a table, of the form that senders choose (version 7).
+    mutating func operation(seed: UInt64, table: UInt64, number: Int) {
+        var random = SplitMix64(seed: seed ^ table << 56 ^ UInt64(number) << 8)
+        let words = [random.next(), random.next()]
+        separate()
+        for place in 0..<16 {
+            var byte = UInt8(truncatingIfNeeded: words[place / 8] >> (place % 8 * 8))
+            if place == 6 { byte = byte & 0x0f | 0x70 }
+            if place == 8 { byte = byte & 0x3f | 0x80 }
+            if [4, 6, 8, 10].contains(place) { mark(UInt8(ascii: "-")) }
+            hexadecimal(byte)
+        }
+    }
+
+    private mutating func hexadecimal(_ value: UInt8) {
+        mark(Digits.hexDigit(value >> 4))
+        mark(Digits.hexDigit(value & 15))
+    }
+
     /// A `text[]` literal; elements that are not plain words are quoted.
     mutating func array(_ values: [String]) {
         separate()

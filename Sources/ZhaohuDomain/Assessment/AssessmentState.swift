@@ -49,41 +49,43 @@ package enum AssessmentState: String, LifeCycle {
         case tookEffect = "took_effect", expired, superseded, withdrawn, revoked
     }
 
-    package static let transitions: [Transition<AssessmentState>] = [
-        Transition(.draft, .submitted, .submitted),
-        Transition(.submitted, .accepted, .accepted),
-        Transition(.submitted, .returned, .returned),
-        Transition(.submitted, .refused, .refused),
-        Transition(.returned, .submitted, .submitted),
-        Transition(.accepted, .ratersNamed, .scheduled),
-        Transition(.scheduled, .ratersNamed, .scheduled),
-        Transition(.scheduled, .raterRecused, .accepted),
-        Transition(.scheduled, .started, .onSite),
-        Transition(.onSite, .sheetSubmitted, .onSite),
-        Transition(.onSite, .lastSheetSubmitted, .scored),
-        Transition(.scored, .tieBroken, .scored),
-        Transition(.scored, .firstExpertConcluded, .scored),
-        Transition(.scored, .secondExpertConcluded, .concluded),
-        Transition(.concluded, .published, .publicNotice),
-        Transition(.concluded, .issuedWithoutNotice, .issued),
-        Transition(.publicNotice, .objected, .objected),
-        Transition(.publicNotice, .issuedAfterNotice, .issued),
-        Transition(.objected, .reassessmentOrdered, .reassessing),
-        Transition(.reassessing, .superseded, .superseded),
-        Transition(.issued, .tookEffect, .effective),
-        Transition(.issued, .objected, .objected),
-        Transition(.issued, .superseded, .superseded),
-        Transition(.issued, .revoked, .revoked),
-        // After delivery the person has some days left to object (Asm-29 art. 27).
-        Transition(.effective, .objected, .objected),
-        Transition(.effective, .expired, .expired),
-        Transition(.effective, .superseded, .superseded),
-        Transition(.effective, .revoked, .revoked),
-    ] + withdrawals
+    package static let transitions: [Transition<AssessmentState>] =
+        [
+            Transition(.draft, .submitted, .submitted),
+            Transition(.submitted, .accepted, .accepted),
+            Transition(.submitted, .returned, .returned),
+            Transition(.submitted, .refused, .refused),
+            Transition(.returned, .submitted, .submitted),
+            Transition(.accepted, .ratersNamed, .scheduled),
+            Transition(.scheduled, .ratersNamed, .scheduled),
+            Transition(.scheduled, .raterRecused, .accepted),
+            Transition(.scheduled, .started, .onSite),
+            Transition(.onSite, .sheetSubmitted, .onSite),
+            Transition(.onSite, .lastSheetSubmitted, .scored),
+            Transition(.scored, .tieBroken, .scored),
+            Transition(.scored, .firstExpertConcluded, .scored),
+            Transition(.scored, .secondExpertConcluded, .concluded),
+            Transition(.concluded, .published, .publicNotice),
+            Transition(.concluded, .issuedWithoutNotice, .issued),
+            Transition(.publicNotice, .objected, .objected),
+            Transition(.publicNotice, .issuedAfterNotice, .issued),
+            Transition(.objected, .reassessmentOrdered, .reassessing),
+            Transition(.reassessing, .superseded, .superseded),
+            Transition(.issued, .tookEffect, .effective),
+            Transition(.issued, .objected, .objected),
+            Transition(.issued, .superseded, .superseded),
+            Transition(.issued, .revoked, .revoked),
+            // After delivery the person has some days left to object (Asm-29 art. 27).
+            Transition(.effective, .objected, .objected),
+            Transition(.effective, .expired, .expired),
+            Transition(.effective, .superseded, .superseded),
+            Transition(.effective, .revoked, .revoked),
+        ] + withdrawals
 
     /// Until it is concluded, the applicant may take the application back, and a case that is closed ends it.
     private static let withdrawals = [
-        AssessmentState.draft, .submitted, .returned, .accepted, .scheduled, .onSite, .scored, .concluded, .publicNotice,
+        AssessmentState.draft, .submitted, .returned, .accepted, .scheduled, .onSite, .scored, .concluded,
+        .publicNotice,
         .objected, .reassessing,
     ].map { Transition($0, .withdrawn, .revoked) }
 

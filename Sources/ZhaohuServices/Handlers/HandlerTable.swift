@@ -8,6 +8,8 @@ package enum HandlerTable {
         ConclusionHandlers.table, IssueHandlers.table, ObjectionHandlers.table, AssessReads.table,
         DocumentHandlers.table, BenefitHandlers.table,
         PlanHandlers.table, ScheduleHandlers.table, VisitHandlers.table, ProviderHandlers.table, ReportHandlers.table,
-        UserHandlers.table, RaterHandlers.table, CalendarHandlers.table, CertificateHandlers.table, WhatIfHandlers.table,
+        UserHandlers.table, RaterHandlers.table, CalendarHandlers.table, CertificateHandlers.table,
+        WhatIfHandlers.table,
+        AgreementReportHandlers.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 }

@@ -36,7 +36,8 @@ enum ReportHandlers {
         ])
     }
 
-    private static func period(_ context: CommandContext) throws(Refusal) -> (from: Day, to: Day) {
+    /// The fields `from` and `to`: at most ten years.
+    static func period(_ context: CommandContext) throws(Refusal) -> (from: Day, to: Day) {
         let from = try context.required("from", context.day("from"))
         let to = try context.required("to", context.day("to"))
         guard from <= to, to.number - from.number <= 3_660 else {

@@ -111,7 +111,8 @@ enum AssessReads {
 
     private static func summary(_ record: AssessmentRecord) -> [ReplyField] {
         [
-            ReplyField("assessment", record.id), ReplyField("case", record.caseID), ReplyField("kind", record.purpose.rawValue),
+            ReplyField("assessment", record.id), ReplyField("case", record.caseID),
+            ReplyField("kind", record.purpose.rawValue),
             ReplyField("state", record.state.rawValue), ReplyField("instrument", record.instrument),
         ]
     }

@@ -36,7 +36,8 @@ struct AssessmentDesk {
     /// - Throws: ``RefusalRule/assessmentState`` while none are named.
     func panel() throws(Refusal) -> RaterPanel {
         guard !raters.isEmpty else { throw notNamed }
-        return try RaterPanel(raters.map { RaterPanel.Rater($0.login, isExpert: $0.isExpert, institution: $0.institution) })
+        return try RaterPanel(
+            raters.map { RaterPanel.Rater($0.login, isExpert: $0.isExpert, institution: $0.institution) })
     }
 
     /// The instrument of the sheets.

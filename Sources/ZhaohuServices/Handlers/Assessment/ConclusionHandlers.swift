@@ -73,11 +73,11 @@ enum ConclusionHandlers {
     private static func keep(_ decision: Decision, _ derivation: Derivation) throws {
         let desk = decision.desk
         let careCase = try Procedure(desk.context).loadedCase(desk.record.caseID)
-        try DecidingSheetStore.add(
+        try SheetStore.add(
             desk.context.database, region: desk.context.region,
-            DecidingSheet(
+            SheetRecord(
                 assessment: desk.record.id, caseID: careCase.id, instrument: desk.record.instrument,
-                hash: desk.record.instrumentHash, setting: careCase.setting,
+                instrumentHash: desk.record.instrumentHash, setting: CareSetting(rawValue: careCase.setting) ?? .home,
                 benefit: derivation.gradeName.benefit?.rawValue ?? "",
                 answers: decision.scorer.packed(derivation.sheet),
                 concludedOn: desk.context.today))

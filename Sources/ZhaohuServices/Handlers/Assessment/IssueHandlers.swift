@@ -27,7 +27,8 @@ enum IssueHandlers {
             AssessmentStore.assessment(context.database, region: context.region, desk.record.id), "assessment",
             desk.record.id)
         let letter = try LetterDesk.issue(context, facts(desk, record, grade))
-        let state = try from <= today
+        let state =
+            try from <= today
             ? procedure.takeEffect(record, grade: grade, today: today).assessment : issued
         return desk.reply([
             ReplyField("state", state.rawValue), ReplyField("grade", grade.number), ReplyField("name", grade.code),

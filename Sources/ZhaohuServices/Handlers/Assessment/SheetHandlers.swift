@@ -118,6 +118,22 @@ enum WrittenAnswers {
         return answers
     }
 
+    /// As ``read(_:_:)``, where every item must have a score.
+    static func scores(
+        _ arguments: Arguments, _ instrument: Instrument
+    ) throws(Refusal) -> [(item: String, score: Int)] {
+        var scores: [(item: String, score: Int)] = []
+        for (item, answer) in try read(arguments, instrument) {
+            guard let score = answer.score else {
+                throw Refusal(
+                    .scoreNotInList,
+                    ["item": item, "value": "?", "allowed": try instrument.known(item: item).allowed])
+            }
+            scores.append((item, score))
+        }
+        return scores
+    }
+
     private static func read(_ written: Arguments.WrittenAnswer, item: String) throws(Refusal) -> ItemAnswer {
         switch written {
         case .score(let score): return .score(score)

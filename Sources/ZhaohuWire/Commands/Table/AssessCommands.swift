@@ -46,7 +46,8 @@ extension CommandSpec {
             summary: "Locks one's own sheet", chinese: "提交评分表", replies: "totals= bands= grade= name=",
             example: "ASSESS.SUBMIT A1"),
         CommandSpec(
-            "ASSESS.RECORD", .desk, [.assessor, .expert], target: assessment, [place, guardian, recordedAt], takesItems: true,
+            "ASSESS.RECORD", .desk, [.assessor, .expert], target: assessment, [place, guardian, recordedAt],
+            takesItems: true,
             summary: "Starts, answers and locks one's own sheet in one line", chinese: "整表一次录入并提交",
             replies: "state= totals= bands= grade= name= questions=",
             example:

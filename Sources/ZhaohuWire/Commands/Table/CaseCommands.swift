@@ -86,7 +86,7 @@ extension CommandSpec {
         CommandSpec(
             "CASE.GET", .read, [.officer, .supervisor, .auditor, .admin, .assessor, .expert, .dispatcher, .family],
             target: careCase, summary: "Shows a case", chinese: "查看案件",
-            replies: 
+            replies:
                 "case= person= setting= state= grade= valid_from= valid_until= provider= assessment= stage= duty= due= days_left=",
             example: "CASE.GET K1"),
         CommandSpec(
@@ -95,7 +95,8 @@ extension CommandSpec {
                 FieldSpec(
                     "state",
                     .choice([
-                        "draft", "submitted", "returned", "refused", "accepted", "assessing", "rejected", "effective", "expired", "closed",
+                        "draft", "submitted", "returned", "refused", "accepted", "assessing", "rejected", "effective",
+                        "expired", "closed",
                     ]), "only cases in this state"),
                 FieldSpec("person", .id("P"), "only this person's"),
                 FieldSpec("after", .id("K"), "only cases after this one, to page on"),

@@ -5,6 +5,7 @@ extension CommandTable {
     /// and its SQL in `ZhaohuStore`.
     package static let zhaohu = CommandTable(
         CommandSpec.session + CommandSpec.cases + CommandSpec.assessments + CommandSpec.conclusions
-            + CommandSpec.raters + CommandSpec.certificates + CommandSpec.whatIf + CommandSpec.visits
+            + CommandSpec.raters + CommandSpec.certificates + CommandSpec.agreement + CommandSpec.whatIf
+            + CommandSpec.visits
             + CommandSpec.providers)
 }
