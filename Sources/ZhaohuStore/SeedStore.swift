@@ -5,17 +5,29 @@ package import ZhaohuPostgres
 package enum SeedStore {
     /// Adds an instrument's document unless it is there; it is known by its content, never overwritten.
     ///
-    /// - Returns: the SHA-256 of the document.
+    /// `hash` is the SHA-256 of the document in hexadecimal digits.
+    ///
+    /// - Throws: ``RefusalRule/editionTaken`` when the instrument has that version with another document.
     package static func addInstrument(
-        _ database: DatabaseConnection, id: String, document: String
-    ) throws -> String {
+        _ database: DatabaseConnection, _ instrument: Instrument, hash: String, document: String
+    ) throws {
         try database.query(
             """
             -- SeedStore.addInstrument
-            insert into instrument (hash, instrument, document)
-            values (encode(sha256(convert_to($2, 'UTF8')), 'hex'), $1, $2)
-            on conflict on constraint instrument_pkey do update set instrument = instrument.instrument returning hash
-            """, [.text(id), .text(document)])[0].text(0)
+            insert into instrument (hash, instrument, version, document) values ($1, $2, $3, $4)
+            on conflict do nothing
+            """, [.text(hash), .text(instrument.id), .text(instrument.version), .text(document)])
+        let known = try database.query(
+            "-- SeedStore.instrumentEdition\nselect hash from instrument where instrument = $1 and version = $2",
+            [.text(instrument.id), .text(instrument.version)]
+        ).first?.text(0)
+        guard known == hash else {
+            throw Refusal(
+                .editionTaken,
+                [
+                    "instrument": instrument.id, "version": instrument.version, "loaded": known ?? "", "found": hash,
+                ])
+        }
     }
 
     /// Adds policy rows that are not there yet; a row that an administrator changed stays.

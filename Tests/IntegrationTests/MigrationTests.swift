@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import ZhaohuPostgres
+import ZhaohuServices
 import ZhaohuTestSupport
 
 extension Integration {
@@ -88,6 +89,61 @@ extension Integration {
                 #expect(sick.status == 1 && sick.output.contains("there is no schema"), "\(sick.output)")
                 #expect(try Programs.zhaohud(Self.serve(database, schema)).status != 0)
             }
+        }
+
+        @Test("an instrument that was edited, or has no line in SHA256SUMS, is refused by its name with both hashes")
+        func editedInstrument() throws {
+            try withSchemaCopy { schema, database in
+                let words = ["migrate", "--database", database, "--schema", schema]
+                try Self.edit(schema + "/instruments/kr-ltci.json", "점수", "점수.")
+                let edited = try Programs.zhaohud(words)
+                #expect(edited.status != 0)
+                #expect(edited.output.contains("The instrument kr-ltci.json has the SHA-256"), "\(edited.output)")
+                #expect(edited.output.contains("as SHA256SUMS says") && edited.output.contains("a new version"))
+                try Self.edit(schema + "/instruments/SHA256SUMS", "  kr-ltci.json", "  other.json")
+                let unknown = try Programs.zhaohud(words)
+                #expect(unknown.status != 0)
+                #expect(unknown.output.contains("The instrument kr-ltci.json has no line in SHA256SUMS"))
+            }
+        }
+
+        @Test("a changed instrument needs a new version; then both documents are kept")
+        func newEdition() throws {
+            try withSchemaCopy { schema, database in
+                let words = ["migrate", "--database", database, "--schema", schema]
+                let first = try Programs.zhaohud(words)
+                #expect(first.status == 0, "\(first.output)")
+                let file = schema + "/instruments/kr-ltci.json"
+                try Self.edit(file, "점수", "점수.")
+                try Self.sum(schema, file)
+                let taken = try Programs.zhaohud(words)
+                #expect(taken.status != 0)
+                #expect(taken.output.contains("instrument=kr-ltci version=1 loaded="), "\(taken.output)")
+                try Self.edit(file, "\"version\": \"1\"", "\"version\": \"2\"")
+                try Self.sum(schema, file)
+                let added = try Programs.zhaohud(words)
+                #expect(added.status == 0, "\(added.output)")
+                let rows = try DatabaseConnection(conninfo: database).query(
+                    "select version from instrument where instrument = 'kr-ltci' order by loaded_at")
+                #expect(rows.map { $0.text(0) } == ["1", "2"])
+            }
+        }
+
+        private static func edit(_ path: String, _ old: String, _ new: String) throws {
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            let range = try #require(text.range(of: old))
+            try text.replacingCharacters(in: range, with: new).write(toFile: path, atomically: true, encoding: .utf8)
+        }
+
+        /// Writes SHA256SUMS again as the refusal advises, here for one file.
+        private static func sum(_ schema: String, _ file: String) throws {
+            let path = schema + "/instruments/SHA256SUMS"
+            let hash = InstrumentDocument.hash(try String(contentsOfFile: file, encoding: .utf8))
+            let name = try #require(file.split(separator: "/").last)
+            let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+                .filter { !$0.hasSuffix("  \(name)") }
+            try (lines + ["\(hash)  \(name)"]).joined(separator: "\n").write(
+                toFile: path, atomically: true, encoding: .utf8)
         }
 
         private static func serve(_ database: String, _ schema: String) -> [String] {

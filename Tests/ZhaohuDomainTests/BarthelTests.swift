@@ -64,12 +64,13 @@ struct BarthelTests {
         #expect(instrument.items.map { $0.scores.max() } == [10, 5, 5, 10, 10, 10, 10, 15, 15, 10])
     }
 
-    @Test("grades map to benefits, and an explanation names the cut-off's band")
+    @Test("grades map to benefits, and a derivation names the cut-off's band")
     func benefits() throws {
         let benefits = (0...2).map { instrument.grade(number: $0)?.benefit }
         #expect(benefits == [nil, .moderate, .severe])
         let derivation = try #require(instrument.score(sheet(total: 40)).derivation)
-        #expect(derivation.explanation(.english).contains("total 40 of 100, band 2 severe"))
-        #expect(!derivation.explanation(.english).contains("Decision table"))
+        #expect(derivation.bandSteps.map(\.rule) == ["nantong-barthel/barthel/band/2"])
+        #expect(derivation.bandSteps.map(\.band.cutoffKey) == ["barthel.severe.max"])
+        #expect(derivation.decision == .band && derivation.decisionRule == "nantong-barthel/bands/2")
     }
 }

@@ -68,6 +68,29 @@ struct Std37Tests {
         #expect(grades.reduce(0, +) == 3_645_000_000)
     }
 
+    @Test("all packed answer sets of daily living are graded in the known numbers")
+    func exhaustivePacked() {
+        let scorer = Scorer(instrument)
+        let counts = instrument.dimensions[0].items.map { UInt8($0.options.count) }
+        // Cognition and perception are intact, so that the band of daily living is the grade.
+        var packed = counts.map { _ in UInt8(0) } + [UInt8](repeating: 4, count: 7)
+        var grades = [0, 0, 0, 0, 0, 0]
+        repeat {
+            grades[packed.withUnsafeBufferPointer { scorer.grade(of: $0) } ?? 5] += 1
+        } while Self.advance(&packed, counts)
+        #expect(grades == [1, 8_156, 25_055, 13_444, 0, 0])
+    }
+
+    /// The next combination; false after the last.
+    static func advance(_ packed: inout [UInt8], _ counts: [UInt8]) -> Bool {
+        for place in counts.indices {
+            packed[place] += 1
+            if packed[place] < counts[place] { return true }
+            packed[place] = 0
+        }
+        return false
+    }
+
     @Test("a higher score never makes the grade worse", arguments: [UInt64(1), 20_210_737])
     func monotone(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
@@ -134,19 +157,15 @@ struct Std37Tests {
         #expect(dimensions?.rule == .scoreCountWrong)
     }
 
-    @Test("the derivation tells its steps in both languages, and that it is not verified")
-    func explanation() throws {
+    @Test("each step of a derivation names its rule")
+    func steps() throws {
         let found = try derivation([[5, 5, 5, 5, 5, 5, 10, 10, 0, 0], [0, 0, 0, 0], [4, 4, 4]])
-        #expect(found.gradeCode == "severeI")
-        #expect(!found.verified)
-        let english = found.explanation(.english)
-        #expect(english.contains("total 50 of 100, band 2 moderately impaired"))
-        #expect(english.contains("row 2, column 3"))
-        #expect(english.contains("Grade: 3 severe I (severeI)"))
-        #expect(english.contains("verified=no"))
-        let chinese = found.explanation(.chinese)
-        #expect(chinese.contains("合计 50 / 100, 第 2 档 中度受损"))
-        #expect(chinese.contains("等级: 3 重度失能Ⅰ级"))
+        #expect(found.gradeCode == "severeI" && !found.verified)
+        #expect(
+            found.bandSteps.map(\.rule)
+                == ["std-2021-37/adl/band/2", "std-2021-37/cognition/band/3", "std-2021-37/perception/band/0"])
+        #expect(found.bandSteps.map(\.total) == [50, 0, 12])
+        #expect(found.decision == .cell(row: 2, column: 3) && found.decisionRule == "std-2021-37/matrix/2,3")
     }
 
     @Test("grades map to benefits")
@@ -211,5 +230,82 @@ enum SharedVectors {
 
     static func read() throws -> [Case] {
         try JSONDecoder().decode(File.self, from: Data(contentsOf: url.standardizedFileURL)).vectors
+    }
+}
+
+/// Facts about every document of the repository.
+@Suite("The shipped instruments")
+struct ShippedInstrumentTests {
+    static let ids = ["std-2021-37", "nantong-barthel", "mzt-039-2013", "de-nba-2017", "kr-ltci", "jp-kaigo"]
+
+    static func scorer(_ id: String) throws -> Scorer { Scorer(try Shipped.instrument(id)) }
+
+    @Test("each file is one of these, named by its id, with a source, a note, and not called verified")
+    func files() throws {
+        let folder = Shipped.root.appending(path: "schema/instruments").path
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
+        #expect(Set(names) == Set(Self.ids.map { "\($0).json" }))
+        for id in Self.ids {
+            let instrument = try Shipped.instrument(id)
+            #expect(instrument.id == id && !instrument.verified)
+            #expect(!instrument.source.isEmpty && !instrument.note.isEmpty && !instrument.version.isEmpty)
+        }
+    }
+
+    @Test("everything has a Chinese and an English text", arguments: ids)
+    func texts(id: String) throws {
+        let instrument = try Shipped.instrument(id)
+        var chinese = [instrument.titleZh] + instrument.grades.map(\.nameZh) + instrument.hints.map(\.textZh)
+        var english = [instrument.titleEn] + instrument.grades.map(\.nameEn) + instrument.hints.map(\.textEn)
+        for dimension in instrument.dimensions {
+            chinese += [dimension.nameZh] + dimension.bands.map(\.nameZh) + dimension.items.map(\.nameZh)
+            english += [dimension.nameEn] + dimension.bands.map(\.nameEn) + dimension.items.map(\.nameEn)
+            chinese += dimension.items.flatMap(\.options).map(\.textZh)
+            english += dimension.items.flatMap(\.options).map(\.textEn)
+        }
+        let isHan = { (scalar: Unicode.Scalar) in (0x4E00...0x9FFF).contains(scalar.value) }
+        for text in chinese { #expect(text.unicodeScalars.contains(where: isHan), "\(text)") }
+        for text in english { #expect(!text.isEmpty && !text.unicodeScalars.contains(where: isHan), "\(text)") }
+    }
+
+    @Test("worse function never makes the grade milder, in the direction of each dimension", arguments: ids)
+    func monotone(id: String) throws {
+        var generator = SeededGenerator(seed: 1_517)
+        let scorer = try Self.scorer(id)
+        for _ in 0..<400 {
+            var sheet = ScorerTests.random(scorer.instrument, &generator)
+            let grade = try #require(scorer.score(sheet).derivation).grade
+            let dimension = try #require(scorer.instrument.dimensions.randomElement(using: &generator))
+            let item = try #require(dimension.items.randomElement(using: &generator))
+            let now = try #require(sheet[item.code])
+            let towards = dimension.isHigherBetter ? item.range.lowerBound : item.range.upperBound
+            let worse =
+                item.measure == nil
+                ? item.scores.filter { dimension.isHigherBetter ? $0 < now : $0 > now }
+                : [(now + towards) / 2, towards]
+            for score in worse {
+                sheet[item.code] = score
+                #expect(try #require(scorer.score(sheet).derivation).grade >= grade)
+            }
+        }
+    }
+
+    @Test("the two Chinese forms ask six to ten questions, each of which some sheet raises")
+    func hints() throws {
+        for id in ["std-2021-37", "nantong-barthel"] {
+            let instrument = try Shipped.instrument(id)
+            #expect((6...10).contains(instrument.hints.count))
+            for hint in instrument.hints {
+                var sheet = AnswerSheet()
+                for condition in hint.when {
+                    for name in condition.names { sheet[name] = condition.values.first }
+                }
+                #expect(instrument.hints(for: sheet).contains(hint))
+                #expect(instrument.hints(for: AnswerSheet()).isEmpty)
+            }
+            var best = AnswerSheet()
+            for item in instrument.items { best[item.code] = item.scores.max() }
+            #expect(instrument.hints(for: best).isEmpty, "the best sheet is consistent")
+        }
     }
 }

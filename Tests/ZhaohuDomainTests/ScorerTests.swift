@@ -3,7 +3,7 @@ import ZhaohuDomain
 
 @Suite("Scoring by rule kind")
 struct ScorerTests {
-    static let shipped = ["std-2021-37", "nantong-barthel"]
+    static let shipped = ShippedInstrumentTests.ids
 
     static func scorers() throws -> [Scorer] {
         try [Toy.instrument(Toy.table), Toy.instrument(Toy.weighted)].map { Scorer($0) }
@@ -45,8 +45,9 @@ struct ScorerTests {
                 #expect(derivation.grade == Self.plainGrade(sheet, scorer.instrument))
                 #expect(packed.withUnsafeBufferPointer { scorer.totals(of: $0) } == derivation.totals)
                 #expect(packed.withUnsafeBufferPointer { scorer.bands(of: $0) } == derivation.bands)
-                #expect(scorer.instrument.score(sheet).derivation == derivation)
             }
+            let sheet = Self.random(scorer.instrument, &generator)
+            #expect(scorer.instrument.score(sheet) == scorer.score(sheet))
         }
     }
 
@@ -118,6 +119,26 @@ struct ScorerTests {
         #expect(grade([1, 0, 0]) == 1 && grade([0, 0, 1]) == 1 && grade([0, 1, 1]) == 1)
         #expect(grade([1, 1, 0]) == 1, "10 and 5 stay below 25")
         #expect(grade([1, 0, 1]) == 2 && grade([1, 1, 1]) == 2, "10 and 15 reach 25; 5 is not added")
+    }
+
+    @Test("a derivation names the lines and the points that decided")
+    func decisions() throws {
+        let table = try Toy.instrument(Toy.table)
+        let sheet = AnswerSheet(["body.a": 2, "body.b": 2, "mind.c": 0, "mind.d": 1, "points.p": 450])
+        let found = try #require(table.score(sheet).derivation)
+        #expect(
+            found.bandSteps.map(\.rule)
+                == ["toy-table/body/band/0", "toy-table/mind/row/3", "toy-table/points/band/1"])
+        #expect(found.decision == .row(1) && found.decisionRule == "toy-table/table/2")
+        let weighted = try Toy.instrument(Toy.weighted)
+        let worst = try #require(
+            weighted.score(try weighted.sheet(inOrder: [[2, 0], [2, 2], [3]])).derivation)
+        guard case .points(let points, let total) = worst.decision else {
+            Issue.record("not weighted")
+            return
+        }
+        #expect(points.map(\.points) == [10, 5, 15] && points.map(\.counts) == [true, false, true] && total == 25)
+        #expect(worst.decisionRule == "toy-weighted/weighted/2")
     }
 
     @Test("a measured value is refused outside of its range, and told with its range")

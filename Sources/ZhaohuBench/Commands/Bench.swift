@@ -5,7 +5,8 @@ package struct Bench: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "zhaohu-bench", abstract: "Measure Zhaohu against PostgreSQL and Redis on the same machine.",
         subcommands: [
-            Ingest.self, Ping.self, Terminals.self, Fairness.self, Growth.self, WhatIf.self, Prepare.self, Load.self,
+            Ingest.self, Ping.self, Terminals.self, Fairness.self, Growth.self, Scoring.self, WhatIf.self, Prepare.self,
+            Load.self,
         ])
 
     package init() {}

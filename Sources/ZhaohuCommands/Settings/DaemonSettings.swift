@@ -3,6 +3,7 @@ package import Foundation
 internal import Glibc
 package import Logging
 internal import SystemPackage
+internal import ZhaohuDomain
 
 /// The settings in force: flags over environment over file over defaults.
 package struct DaemonSettings: Sendable {
@@ -92,5 +93,11 @@ package struct SettingsProblem: Error, CustomStringConvertible {
 
     package init(_ description: String) {
         self.description = description
+    }
+
+    /// A refusal in words, with its details.
+    init(_ refusal: Refusal) {
+        let details = refusal.details.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+        description = "\(refusal.rule.english) \(details)"
     }
 }

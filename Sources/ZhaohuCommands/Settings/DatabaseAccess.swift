@@ -45,8 +45,13 @@ package struct DatabaseAccess: Sendable {
     package func migrate() throws -> [String] {
         let database = try connectAsOwner()
         let applied = try Migrator(schema: schema).migrate(database)
-        for (id, document) in try SchemaFiles(folder: schema).instruments() {
-            _ = try SeedStore.addInstrument(database, id: id, document: document)
+        for (instrument, document) in try SchemaFiles(folder: schema).instruments() {
+            let hash = InstrumentDocument.hash(document)
+            do {
+                try SeedStore.addInstrument(database, instrument, hash: hash, document: document)
+            } catch let refusal as Refusal {
+                throw SettingsProblem(refusal)
+            }
         }
         try SeedStore.ensurePartitions(database, around: Zone.shanghai.day(of: ServerClock.system.now))
         if cluster != nil { try SeedStore.grant(database, to: PrivateCluster.daemon) }

@@ -47,8 +47,7 @@ package struct UserAdd: AsyncParsableCommand {
             try LoginRules.check(record)
             try LoginStore.add(database, record, replacing: true)
         } catch let refusal as Refusal {
-            throw SettingsProblem(
-                "\(refusal.rule.english) \(refusal.details.map { "\($0.name)=\($0.value)" }.joined(separator: " "))")
+            throw SettingsProblem(refusal)
         }
         Terminal.line("\(login) may log in as \(roles) in region \(region).")
     }

@@ -35,16 +35,12 @@ package enum GradeRule: Hashable, Sendable {
 
         /// The sum for bands in the order of the dimensions.
         package func total(bands: [Int], dimensions: [Instrument.Dimension]) -> Int {
-            var total = 0
-            for group in groups {
-                var largest = 0
-                for module in group {
-                    guard let index = dimensions.firstIndex(where: { $0.code == module.dimension }) else { continue }
-                    largest = max(largest, module.points[bands[index]])
+            groups.reduce(0) { total, group in
+                let points = group.compactMap { module in
+                    dimensions.firstIndex { $0.code == module.dimension }.map { module.points[bands[$0]] }
                 }
-                total += largest
+                return total + (points.max() ?? 0)
             }
-            return total
         }
 
         /// The grade of a sum, nil below the lowest.

@@ -25,13 +25,21 @@ extension Instrument.Dimension {
 
     /// The band that the table of conditions gives to a combination; nil when no line holds.
     func band(ofCombination number: Int) -> Int? {
-        var scores: [String: Int] = [:]
+        let scores = scores(ofCombination: number)
+        return bandRows?.first { row in
+            row.holds { name in items.firstIndex { $0.code == name }.map { scores[$0] } }
+        }?.gives
+    }
+
+    /// The scores of a combination, in the order of the form.
+    func scores(ofCombination number: Int) -> [Int] {
+        var scores = [Int](repeating: 0, count: items.count)
         var rest = number
-        for item in items.reversed() {
-            scores[item.code] = item.options[rest % item.options.count].score
-            rest /= item.options.count
+        for index in items.indices.reversed() {
+            scores[index] = items[index].options[rest % items[index].options.count].score
+            rest /= items[index].options.count
         }
-        return bandRows?.first { $0.holds { scores[$0] } }?.gives
+        return scores
     }
 
     /// Whether some answers give a total, from the lowest one on.

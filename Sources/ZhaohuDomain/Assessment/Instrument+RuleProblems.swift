@@ -10,6 +10,8 @@ extension Instrument {
             }
         guard found.isEmpty else { return found }
         guard bandCombinations <= 1_000_000 else { return ["the bands have too many combinations"] }
+        // A weighted sum has a grade from 0 on, so that its many combinations need not be tried.
+        if case .weighted = gradeRule { return [] }
         let gaps = (0..<bandCombinations).contains { number in
             !(grade(bands: bands(ofCombination: number)).map(grades.indices.contains) ?? false)
         }

@@ -24,9 +24,7 @@ extension Scorer {
                 }
             }
             parts.append(
-                Part(
-                    firstField: firstField, endField: fields.count, firstBand: bands.count, stride: stride,
-                    minimum: dimension.minimum))
+                Part(firstField: firstField, endField: fields.count, firstBand: bands.count, stride: stride))
             bands += dimension.bandTable(cutoffs)
         }
         self.instrument = instrument
@@ -37,8 +35,34 @@ extension Scorer {
         self.scores = scores
         self.bands = bands
         packedCount = fields.reduce(0) { $0 + ($1.isWide ? 2 : 1) }
-        grades = (0..<instrument.bandCombinations).map { number in
-            UInt8(instrument.grade(bands: instrument.bands(ofCombination: number)) ?? instrument.grades.count - 1)
+        grades = instrument.gradeTable
+    }
+}
+
+extension Instrument {
+    /// The grade of every combination of bands.
+    fileprivate var gradeTable: [UInt8] {
+        guard case .weighted(let weighted) = gradeRule else {
+            return (0..<bandCombinations).map { number in
+                UInt8(grade(bands: bands(ofCombination: number)) ?? grades.count - 1)
+            }
+        }
+        // Thousands of combinations: the points are added up group by group instead of for each of them anew.
+        var sums = [Int](repeating: 0, count: bandCombinations)
+        for group in weighted.groups {
+            var largest = [Int](repeating: 0, count: sums.count)
+            for module in group { spread(module, over: &largest) }
+            for place in sums.indices { sums[place] += largest[place] }
+        }
+        return sums.map { UInt8(weighted.grade(total: $0) ?? grades.count - 1) }
+    }
+
+    /// Raises every place of the table to the points that the module's band is worth there.
+    private func spread(_ module: GradeRule.Weighted.Module, over table: inout [Int]) {
+        guard let index = dimensions.firstIndex(where: { $0.code == module.dimension }) else { return }
+        let stride = dimensions[(index + 1)...].reduce(1) { $0 * $1.bands.count }
+        for place in table.indices {
+            table[place] = max(table[place], module.points[place / stride % module.points.count])
         }
     }
 }

@@ -38,8 +38,6 @@ package struct Scorer: Sendable {
         let firstBand: Int
         /// What one band more adds to the place in the table of grades.
         let stride: Int
-        /// The lowest total of its items.
-        let minimum: Int
     }
 }
 

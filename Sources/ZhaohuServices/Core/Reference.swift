@@ -88,4 +88,7 @@ package enum InstrumentDocument {
     package static func decode(_ text: String) throws -> Instrument {
         try JSONDecoder().decode(Instrument.self, from: Data(text.utf8))
     }
+
+    /// The SHA-256 of a document in hexadecimal digits, by which it is known for ever.
+    package static func hash(_ text: String) -> String { Digits.hexadecimal(Verdict.digest(of: text)) }
 }

@@ -1,3 +1,4 @@
+internal import ZhaohuDocuments
 internal import ZhaohuDomain
 internal import ZhaohuStore
 internal import ZhaohuWire
@@ -76,7 +77,11 @@ enum AssessReads {
         for rater in raters(desk, seenBy: context.caller) where rater.isSubmitted {
             let result = desk.instrument.score(try desk.sheet(of: rater.login), cutoffs: try desk.cutoffs())
             guard let derivation = result.derivation else { continue }
-            parts.append("[\(rater.login)]\n" + derivation.explanation(context.language))
+            let document = DerivationDocument(
+                derivation, assessment: desk.record.id.description, rater: rater.login,
+                hash: desk.record.instrumentHash,
+                scoredOn: context.today)
+            parts.append("[\(rater.login)]\n" + document.text(context.language))
         }
         guard !parts.isEmpty else {
             throw Refusal(.assessmentState, ["state": desk.record.state.rawValue, "possible": "ASSESS.SUBMIT"])
