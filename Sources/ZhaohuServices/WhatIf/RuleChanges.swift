@@ -21,7 +21,8 @@ struct RuleChanges {
         for (place, grade) in try Self.pairs(cell, "cell", "row,column:grade") {
             let numbers = place.split(separator: ",").map { Digits.number($0.utf8) }
             guard numbers.count == 2, let row = numbers[0], let column = numbers[1] else {
-                throw Refusal(.changeMalformed, ["field": "cell", "value": String(place), "expected": "row,column:grade"])
+                throw Refusal(
+                    .changeMalformed, ["field": "cell", "value": String(place), "expected": "row,column:grade"])
             }
             cells.append((row, column, grade))
         }
