@@ -1,4 +1,3 @@
-internal import CEpoll
 internal import Glibc
 
 /// One terminal that asks a question and waits for the whole answer, however long it is.

@@ -16,6 +16,9 @@ package struct LetterPayload: Hashable, Sendable {
     /// The payload of a letter.
     ///
     /// - Parameters:
+    ///   - facts: what the issue tells.
+    ///   - region: the pooling region.
+    ///   - code: the letter's code.
     ///   - subject: SHA-256 in hexadecimal of ``subjectText(code:name:identityNumber:)``.
     ///   - key: the id of the key that signs.
     package init(_ facts: LetterFacts, region: String, code: CertificateCode, subject: String, key: String) {
