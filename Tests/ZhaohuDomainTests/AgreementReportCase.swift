@@ -82,7 +82,8 @@ struct AgreementReportCase: Encodable {
             section: line.section.rawValue, subject: line.subject, detail: line.detail, n: line.n, least: line.least,
             unjudged: line.unjudged, count: line.count, kappa: AgreementCases.Kappa(line.kappa),
             expected: line.comparison?.expected, peers: line.comparison?.peers, more: line.comparison?.more,
-            fewer: line.comparison?.fewer, moreThanPeers: line.comparison?.moreThanPeers, adjusted: line.comparison?.adjusted, cases: line.calibration?.cases,
+            fewer: line.comparison?.fewer, moreThanPeers: line.comparison?.moreThanPeers,
+            adjusted: line.comparison?.adjusted, cases: line.calibration?.cases,
             sameGrade: line.calibration?.sameGrade, meanDeviation: line.calibration?.meanDeviation,
             signal: line.signal?.rawValue)
     }
