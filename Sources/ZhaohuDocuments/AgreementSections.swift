@@ -50,7 +50,7 @@ package struct AgreementSections: Sendable {
     package let parts: [Part]
     package let closing: [String]
 
-    /// - Parameter showsAll: false leaves lines without a signal out of the long sections and counts them.
+    /// Puts the lines into words; without `showsAll` the long sections count their lines without a signal.
     package init(
         head: Head, instrument: Instrument, lines: [AgreementLine], showsAll: Bool, snapshot: String,
         language: Language

@@ -18,12 +18,8 @@ package enum AgreementStore {
     /// The sheets of all assessments whose last sheet was locked within the period, those of one assessment together.
     ///
     /// An assessment with a sheet that is still open is left out: nobody is compared before he has locked. Of the
-    /// third expert who only breaks ties there is no sheet.
-    ///
-    /// - Parameters:
-    ///   - items: item codes; the scores come in this order.
-    ///   - from: the first moment of the period.
-    ///   - before: the first moment after it.
+    /// third expert who only breaks ties there is no sheet. The scores come in the order of `items`; the period is from
+    /// `from` until just before `before`.
     package static func sheets(
         _ database: DatabaseConnection, region: String, instrument: String, items: [String], from: Instant,
         before: Instant

@@ -72,7 +72,7 @@ struct AssessmentTests {
             let starts = assessment.validFrom.map { $0 > Self.today } ?? true
             let fitting =
                 switch (isLast, care.state) {
-                case (false, "effective"): "superseded"
+                case (false, "effective"), (false, "closed"), (false, "expired"): "superseded"
                 case (true, "effective"): starts ? "issued" : "effective"
                 case (true, "closed"), (true, "expired"): "expired"
                 case (true, "rejected"): "issued"

@@ -42,11 +42,9 @@ struct AssessmentCourse: Sendable {
     let noticeUntil: Day?
     let issuedOn: Day
 
-    /// The course of an application, accepted within three working days and issued on a known day or soon.
+    /// The course of an application that is accepted within three days, none of it after today.
     ///
-    /// - Parameters:
-    ///   - issuedOn: at least two weeks after the application; nil for one that gives no benefit.
-    ///   - today: nothing lies after it.
+    /// `issuedOn` is at least two weeks after the application; nil for one that gives no benefit and is answered soon.
     init(appliedOn: Day, issuedOn: Day?, today: Day, _ random: inout SplitMix64) {
         submittedOn = appliedOn
         acceptedOn = AssessmentCourse.workday(appliedOn.advanced(by: random.between(0, 3)))

@@ -25,16 +25,11 @@ struct AssessmentDraw {
     private static let doubt = 14
 
     private mutating func addFirst(_ applicant: Applicant, _ index: Int) {
-        let term = applicant.validFrom.map { $0.advanced(byYears: 2).advanced(by: -1) }
-        let until = applicant.state == .effective ? term : applicant.validUntil
-        let isRenewed = applicant.state == .effective && until != applicant.validUntil
+        let isRenewed = AssessmentDraw.lastTerm(of: applicant) != applicant.validFrom
+        let until = isRenewed ? applicant.validFrom?.advanced(byYears: 2).advanced(by: -1) : applicant.validUntil
+        // The letter of a rejection is out and gives no benefit, so that nothing begins or ends with it.
         let state: AssessmentState =
-            switch applicant.state {
-            case .effective: isRenewed ? .superseded : .effective
-            case .expired, .closed: .expired
-            // The letter is out and says that there is no benefit, so that nothing begins or ends with it.
-            case .rejected, .refused: .issued
-            }
+            isRenewed ? .superseded : applicant.validFrom == nil ? .issued : AssessmentDraw.lastState(of: applicant)
         let course = AssessmentCourse(
             appliedOn: applicant.appliedOn, issuedOn: applicant.validFrom, today: today, &random)
         add(applicant, index, earlier: nil, state, course, from: applicant.validFrom, until: until)
@@ -42,13 +37,28 @@ struct AssessmentDraw {
 
     /// The last term of two years; its letter is out even where it begins some days after today.
     private mutating func addRenewal(_ applicant: Applicant, _ index: Int, earlier: Int) {
-        guard assessments[earlier].state == .superseded, let until = applicant.validUntil else { return }
-        let from = until.advanced(by: 1).advanced(byYears: -2)
+        guard assessments[earlier].state == .superseded, let until = applicant.validUntil,
+            let from = AssessmentDraw.lastTerm(of: applicant)
+        else { return }
         let issuedOn = min(from, today).advanced(by: -1)
         let appliedOn = issuedOn.advanced(by: -random.between(18, 40))
         let course = AssessmentCourse(appliedOn: appliedOn, issuedOn: issuedOn, today: today, &random)
         add(
-            applicant, index, earlier: earlier, from > today ? .issued : .effective, course, from: from, until: until)
+            applicant, index, earlier: earlier, from > today ? .issued : AssessmentDraw.lastState(of: applicant),
+            course,
+            from: from, until: until)
+    }
+
+    /// The first day of the last term of two years; nil for a case that gave no benefit.
+    private static func lastTerm(of applicant: Applicant) -> Day? {
+        guard var from = applicant.validFrom, let until = applicant.validUntil else { return nil }
+        while from.advanced(byYears: 2) <= until { from = from.advanced(byYears: 2) }
+        return from
+    }
+
+    /// What the conclusion of the last term is today.
+    private static func lastState(of applicant: Applicant) -> AssessmentState {
+        applicant.state == .effective ? .effective : .expired
     }
 
     private mutating func add(

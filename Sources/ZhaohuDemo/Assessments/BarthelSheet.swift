@@ -32,11 +32,8 @@ struct BarthelSheet: Sendable {
         return sheet
     }
 
-    /// The sheet as a rater sees the person: some answers one option off, by chance or by habit.
-    ///
-    /// - Parameters:
-    ///   - doubt: of a hundred answers, how many are one option off to either side.
-    ///   - strictness: of a hundred answers, how many are one option better than they should be.
+    /// The sheet as a rater sees the person: of a hundred answers, `doubt` are one option off to either side by chance,
+    /// and `strictness` one option better than they should be by habit.
     func seen(doubt: Int, strictness: Int = 0, _ random: inout SplitMix64) -> BarthelSheet {
         var sheet = self
         for item in steps.indices {

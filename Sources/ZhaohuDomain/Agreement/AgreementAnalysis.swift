@@ -15,10 +15,9 @@ package struct AgreementAnalysis: Sendable {
 
     /// Prepares the figures.
     ///
-    /// - Parameters:
-    ///   - sheets: of assessments whose raters have all locked; those of one assessment follow each other.
-    ///   - references: of calibration cases, the right score of each item in form order by assessment.
-    ///   - cutoffs: dated cut-offs, for boundaries and for the grades of references.
+    /// The sheets are of assessments whose raters have all locked, those of one assessment after each other; the
+    /// references give the right score of each item in form order; boundaries and the grades of references are those of
+    /// the dated cut-offs.
     package init(
         instrument: Instrument, sheets: [LockedSheet], references: [Int64: [Int?]], rules: AgreementRules,
         weights: WeightedKappa.Weights, cutoffs: [String: Int]

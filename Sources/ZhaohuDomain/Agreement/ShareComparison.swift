@@ -20,11 +20,8 @@ package struct ShareComparison: Hashable, Sendable {
     /// A rater's share against that of all others.
     ///
     /// Exact: had the marked sheets been dealt out at random, how likely would this rater have got so many (or so
-    /// few)? The one assumption is that raters get their cases by chance.
-    ///
-    /// - Parameters:
-    ///   - count: the rater's marked sheets of `n`.
-    ///   - allCount: everybody's marked sheets of `allN`, the rater's included; `allN` is greater than `n`.
+    /// few)? The one assumption is that raters get their cases by chance. `allCount` of `allN` are everybody's marked
+    /// sheets, the rater's included; `allN` is greater than `n`.
     package init(count: Int, of n: Int, amongAll allCount: Int, of allN: Int) {
         peers = allN - n
         expected = peers > 0 ? Double(allCount - count) / Double(peers) : 0
@@ -33,11 +30,9 @@ package struct ShareComparison: Hashable, Sendable {
         moreThanPeers = nil
     }
 
-    /// A count against a predicted share, of which only more is a signal.
+    /// A count against a share predicted from that many sheets of the `peers`, of which only more is a signal.
     ///
-    /// - Parameters:
-    ///   - peers: the peers' sheets that the prediction was made from.
-    ///   - allCount: everybody's marked sheets of `allN`, the rater's included.
+    /// `allCount` of `allN` are everybody's marked sheets, the rater's included.
     package init(
         count: Int, of n: Int, predicted share: Double, peers: Int, amongAll allCount: Int, of allN: Int
     ) {

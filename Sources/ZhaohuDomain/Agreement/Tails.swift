@@ -3,9 +3,7 @@
 /// The peak counts as 1 and everything is divided by the sum at the end, so that no logarithm is needed and nothing
 /// overflows; what is too small to be a number is too small to matter.
 private enum PeakedSum {
-    /// The share of `range` from `bound` on.
-    ///
-    /// - Parameter ratio: the probability of `k + 1` divided by that of `k`.
+    /// The share of `range` from `bound` on; `ratio` is the probability of `k + 1` divided by that of `k`.
     static func upper(from bound: Int, in range: ClosedRange<Int>, peak: Int, ratio: (Int) -> Double) -> Double {
         var (tail, all) = (peak >= bound ? 1.0 : 0.0, 1.0)
         var weight = 1.0

@@ -33,7 +33,7 @@ enum CertificateHandlers {
     private static func letter(
         _ context: CommandContext, _ standing: CertificateStanding, _ payload: LetterPayload
     ) throws -> Letter {
-        let instrument = try context.instrument(payload.instrument, hash: payload.instrumentHash)
+        let instrument = try context.reference.instrument(hash: payload.instrumentHash, context.database)
         return Letter(
             payload: payload, grade: try instrument.grade(code: payload.gradeCode), instrumentZh: instrument.titleZh,
             instrumentEn: instrument.titleEn, regionZh: standing.regionZh, regionEn: standing.regionEn,
@@ -87,14 +87,5 @@ enum CertificateHandlers {
     /// The first character, the rest hidden.
     private static func masked(_ name: String) -> String {
         name.prefix(1) + String(repeating: "*", count: max(1, name.count - 1))
-    }
-}
-
-extension CommandContext {
-    /// The edition of an instrument that something points to, from memory where it is the one in use.
-    func instrument(_ id: String, hash: String) throws -> Instrument {
-        if let current = reference.instruments[id], current.hash == hash { return current.instrument }
-        let document = try ReferenceStore.instrument(database, hash: hash) ?? ""
-        return try InstrumentDocument.decode(document)
     }
 }
