@@ -89,6 +89,16 @@ package final class TestCluster: Sendable {
         }
     }
 
+    /// Makes a database without any tables; a name of its own each time.
+    package func create() throws -> String {
+        try state.withLock { state in
+            state.copies += 1
+            let name = "test_\(state.copies)"
+            try owner().query("create database \(name) template template0")
+            return name
+        }
+    }
+
     /// Ends the sessions of a copy and removes it.
     package func remove(_ name: String) throws {
         try owner().query("drop database if exists \(name) with (force)")

@@ -54,8 +54,8 @@ extension CommandSpec {
                     "setting", .choice(["home", "nursing_home", "nursing_institution"]), required: true,
                     "where care is wanted"),
                 FieldSpec(
-                    "self", .choice(["A", "B", "C", "D", "E", "F", "G"]), required: true,
-                    "self-assessment; only E, F, G may apply"),
+                    "self", .choice(["A", "B", "C", "D", "E", "F", "G", "O"]), required: true,
+                    "self-assessment; only E, F, G may apply, O (other) is looked at by hand"),
                 FieldSpec("draft", .choice(["yes", "no"]), "yes: papers are still missing, CASE.SUBMIT follows"),
             ],
             summary: "Opens a case", chinese: "申请失能等级评估", replies: "case= state=submitted",
