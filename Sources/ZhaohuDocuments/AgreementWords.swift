@@ -19,10 +19,10 @@ struct AgreementWords {
                 "双人评估 \(head.assessments) 件，评分表 \(head.sheets) 份，评估人员 \(head.raters) 人",
                 "\(head.assessments) assessments, \(head.sheets) locked sheets, \(head.raters) raters"),
             text(
-                "加权 Kappa 采用\(isLinear ? "线性" : "二次")权重，95% 区间；整个区间低于 \(floor) 即提示。"
+                "加权 Kappa 采用\(isLinear ? "线性" : "二次")权重，95% 区间；整个区间低于 \(floor) 即提示(九成以上为同一等级时除外)。"
                     + "样本不足 \(rules.minimumPairs) 对或 \(rules.minimumSheets) 份的不作评判。",
                 "Cohen's kappa with \(head.weights.rawValue) weights and 95 % interval; a signal when all of it lies "
-                    + "below \(floor). Fewer than \(rules.minimumPairs) pairs or \(rules.minimumSheets) sheets are not judged."
+                    + "below \(floor), unless nine of ten grades are the same. Fewer than \(rules.minimumPairs) pairs or \(rules.minimumSheets) sheets are not judged."
             ),
         ]
     }

@@ -35,6 +35,16 @@ struct AgreementTests {
         }
     }
 
+    @Test("where nearly everybody has the same grade a low kappa is no signal, elsewhere it is")
+    func paradox() throws {
+        let lopsided = try #require(WeightedKappa(Self.table([[0, 3], [4, 93]]), weights: .quadratic))
+        #expect(lopsided.high < 0.6 && lopsided.isLopsided && !lopsided.isBelow(0.6))
+        let low = try #require(WeightedKappa(Self.table([[25, 20], [22, 33]]), weights: .quadratic))
+        #expect(low.high < 0.6 && low.isBelow(0.6))
+        let flat = try #require(WeightedKappa(Self.table([[0, 0], [40, 60]]), weights: .quadratic))
+        #expect(flat.isFlat && !flat.isBelow(0.6))
+    }
+
     @Test("which rater stands in the rows does not matter")
     func symmetry() throws {
         var random = SeededGenerator(seed: 5)

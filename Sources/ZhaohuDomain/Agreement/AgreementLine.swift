@@ -24,7 +24,7 @@ package struct AgreementLine: Hashable, Sendable {
 
     /// What calls for a look by a human; never a verdict.
     package enum Signal: String, Sendable, CaseIterable {
-        /// The whole interval of kappa lies below the floor.
+        /// The whole interval of kappa lies below the floor; see ``WeightedKappa/isBelow(_:)``.
         case lowAgreement = "low_agreement"
         /// More than the peers, beyond chance.
         case more

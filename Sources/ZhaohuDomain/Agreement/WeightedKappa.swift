@@ -31,14 +31,17 @@ package struct WeightedKappa: Hashable, Sendable {
     package let standardError: Double
     /// One of the two gave a single category throughout: kappa is 0 whatever the other did, and tells nothing.
     package let isFlat: Bool
+    /// Nine of ten answers or more are of one category: then chance alone agrees nearly always, and kappa is low however
+    /// well the two agree (A. R. Feinstein and D. V. Cicchetti, 1990).
+    package let isLopsided: Bool
 
     /// The lower end of the interval.
     package var low: Double { value - WilsonInterval.z * standardError }
     /// The upper end of the interval.
     package var high: Double { value + WilsonInterval.z * standardError }
 
-    /// True when the whole interval lies below a floor.
-    package func isBelow(_ floor: Double) -> Bool { !isFlat && high < floor }
+    /// True when the whole interval lies below a floor, and kappa tells something.
+    package func isBelow(_ floor: Double) -> Bool { !isFlat && !isLopsided && high < floor }
 
     /// Kappa of a table; nil where it is not defined.
     package init?(_ table: RatingTable, weights: Weights) {
@@ -55,6 +58,7 @@ package struct WeightedKappa: Hashable, Sendable {
         guard expected > 0 else { return nil }
         value = 1 - Double(observed) * Double(table.n) / Double(expected)
         isFlat = rows.contains(table.n) || columns.contains(table.n)
+        isLopsided = zip(rows, columns).contains { ($0 + $1) * 10 >= table.n * 18 }
         standardError =
             isFlat || observed == 0
             ? 0 : WeightedKappa.variance(table, weights, kappa: value, rows, columns).squareRoot()
