@@ -109,6 +109,20 @@ package struct Doctor: AsyncParsableCommand {
         for region in regions { try checkRegion(region, database, &report) }
     }
 
+    /// From November on the holidays of the next year are published; deadlines reach into it.
+    private func checkCalendar(_ region: String, _ database: DatabaseConnection, _ report: inout Report) throws {
+        let today = Zone.shanghai.day(of: ServerClock.system.now)
+        let calendar = try CalendarStore.calendar(database, region: region)
+        let end = today.advanced(by: 60)
+        if calendar.isKnown(from: today, to: end) {
+            report.good("region \(region): the holidays up to \(end) are loaded")
+        } else {
+            report.note(
+                "region \(region): the holidays of \(end.components.year) are not loaded; deadlines are told as assumed. "
+                    + "Add the rows of the State Council's notice to schema/calendar and run zhaohud migrate")
+        }
+    }
+
     private func checkRegion(_ region: String, _ database: DatabaseConnection, _ report: inout Report) throws {
         let first = Day(number: -25_000)
         let cells = try SatisfactionStore.differingCells(
@@ -120,6 +134,7 @@ package struct Doctor: AsyncParsableCommand {
                 "region \(region): \(cells.differing) of \(cells.cells) sums differ from the visits",
                 now: "somebody changed rows behind the daemon's back; find out who before you rebuild them")
         }
+        try checkCalendar(region, database, &report)
         let unverified = try ReferenceStore.policy(database, region: region)
         let keys = unverified.keys.filter { key in unverified.rows(key).contains { !$0.verified } }
         if !keys.isEmpty {

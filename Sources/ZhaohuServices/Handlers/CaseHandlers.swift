@@ -35,7 +35,9 @@ enum CaseHandlers {
             context.database, region: context.region, caseID: careCase, purpose: .first,
             state: isDraft ? .draft : .submitted, on: context.today)
         try event(context, careCase, "applied", state)
-        return .record([ReplyField("case", careCase), ReplyField("state", state.rawValue)])
+        return .record(
+            [ReplyField("case", careCase), ReplyField("state", state.rawValue)]
+                + (selfAssessment.needsReview ? [ReplyField("review", "manual")] : []))
     }
 
     private static let submit: Handler = { context in

@@ -22,6 +22,10 @@ enum DocumentHandlers {
         let visible = try Blinding(context).visible(desk).filter {
             $0.isSubmitted && (wanted == nil || $0.login == wanted)
         }
+        if let wanted, !(desk.raters + (desk.tieBreaker.map { [$0] } ?? [])).contains(where: { $0.login == wanted }) {
+            let known = desk.raters.map(\.login).joined(separator: ",")
+            throw Refusal(.notFound, ["field": "rater", "value": wanted, "known": known])
+        }
         guard !visible.isEmpty else { throw notYet(desk) }
         let parts = try Derivations(desk, of: visible)
         switch context.arguments.text("format") {
