@@ -4,6 +4,7 @@ internal import Glibc
 internal import Logging
 internal import ZhaohuDomain
 internal import ZhaohuPostgres
+internal import ZhaohuServices
 internal import ZhaohuStore
 
 /// `zhaohud doctor`: says in plain words what is wrong and what to do; changes nothing.
@@ -112,7 +113,7 @@ package struct Doctor: AsyncParsableCommand {
     /// From November on the holidays of the next year are published; deadlines reach into it.
     private func checkCalendar(_ region: String, _ database: DatabaseConnection, _ report: inout Report) throws {
         let today = Zone.shanghai.day(of: ServerClock.system.now)
-        let calendar = try CalendarStore.calendar(database, region: region)
+        let calendar = WorkingCalendar(try CalendarStore.rows(database, region: region))
         let end = today.advanced(by: 60)
         if calendar.isKnown(from: today, to: end) {
             report.good("region \(region): the holidays up to \(end) are loaded")

@@ -31,8 +31,11 @@ package struct WeightedKappa: Hashable, Sendable {
     package let standardError: Double
     /// One of the two gave a single category throughout: kappa is 0 whatever the other did, and tells nothing.
     package let isFlat: Bool
-    /// Nine of ten answers or more are of one category: then chance alone agrees nearly always, and kappa is low however
-    /// well the two agree (A. R. Feinstein and D. V. Cicchetti, 1990).
+    /// Nine of ten answers or more are of one category.
+    ///
+    /// Then chance alone agrees nearly always, and kappa is low however well the two agree.
+    ///
+    /// - Note: Source: A. R. Feinstein and D. V. Cicchetti, 1990.
     package let isLopsided: Bool
 
     /// The lower end of the interval.
