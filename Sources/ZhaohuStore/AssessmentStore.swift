@@ -9,13 +9,8 @@ package enum AssessmentStore {
         valid_from, valid_until, (extract(epoch from started_at) * 1000000)::bigint
         """
 
-    /// Adds an assessment at the beginning of its way.
-    ///
-    /// - Parameters:
-    ///   - purpose: the first of a case, or why there is another one.
-    ///   - earlier: the assessment that it repeats or renews.
-    ///   - state: draft, submitted or accepted.
-    ///   - today: the day of submission and, for an accepted one, of acceptance.
+    /// Adds an assessment at the beginning of its way; `today` is the day of submission and, for an accepted one, of
+    /// acceptance.
     package static func add(
         _ database: DatabaseConnection, region: String, caseID: CaseID, purpose: AssessmentPurpose,
         earlier: AssessmentID? = nil,

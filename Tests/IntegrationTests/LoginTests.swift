@@ -20,7 +20,8 @@ extension Integration {
                 #expect(try client.ask("AUTH admin \(Programs.password)") == "+OK")
                 #expect(
                     try client.ask("USER.LIST").contains(
-                        "user=officer roles=officer provider=\"\" caregiver=\"\" person=\"\" institution=\"\" locked=yes"))
+                        "user=officer roles=officer provider=\"\" caregiver=\"\" person=\"\" institution=\"\" locked=yes"
+                    ))
                 try daemon.setClock("2026-11-23T08:14:00+08:00")
                 #expect(try client.ask("AUTH officer \(Programs.password)").hasPrefix("-DENIED "))
                 try daemon.setClock("2026-11-23T08:15:01+08:00")

@@ -75,7 +75,7 @@ struct AssessmentTests {
                 case (false, "effective"), (false, "closed"), (false, "expired"): "superseded"
                 case (true, "effective"): starts ? "issued" : "effective"
                 case (true, "closed"), (true, "expired"): "expired"
-                case (true, "rejected"): "issued"
+                case (true, "rejected"): "effective"
                 default: "none of these"
                 }
             let agrees = assessment.state == fitting && (!isLast || assessment.validUntil == care.validUntil)

@@ -27,12 +27,13 @@ struct AssessmentDraw {
     private mutating func addFirst(_ applicant: Applicant, _ index: Int) {
         let isRenewed = AssessmentDraw.lastTerm(of: applicant) != applicant.validFrom
         let until = isRenewed ? applicant.validFrom?.advanced(byYears: 2).advanced(by: -1) : applicant.validUntil
-        // The letter of a rejection is out and gives no benefit, so that nothing begins or ends with it.
+        // A rejection holds from its letter on and has no end.
         let state: AssessmentState =
-            isRenewed ? .superseded : applicant.validFrom == nil ? .issued : AssessmentDraw.lastState(of: applicant)
+            isRenewed
+            ? .superseded : applicant.validFrom == nil ? .effective : AssessmentDraw.lastState(of: applicant)
         let course = AssessmentCourse(
             appliedOn: applicant.appliedOn, issuedOn: applicant.validFrom, today: today, &random)
-        add(applicant, index, earlier: nil, state, course, from: applicant.validFrom, until: until)
+        add(applicant, index, earlier: nil, state, course, from: applicant.validFrom ?? course.issuedOn, until: until)
     }
 
     /// The last term of two years; its letter is out even where it begins some days after today.

@@ -26,6 +26,7 @@ struct Duties {
     ///   - duty: only this one, nil for all.
     ///   - within: only what is due within that many working days; nil for all.
     ///   - limit: at most that many.
+    /// - Returns: a line for each duty.
     /// - Throws: ``RefusalRule/badValue`` for a duty that there is not.
     func list(duty: String?, within: Int?, limit: Int) throws -> [[ReplyField]] {
         if let duty, AssessmentDuty.Task(rawValue: duty) == nil {
