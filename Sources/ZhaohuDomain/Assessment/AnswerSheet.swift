@@ -39,7 +39,9 @@ extension Instrument {
     package func checked(item code: String, score: Int) throws(Refusal) {
         let item = try known(item: code)
         guard item.accepts(score) else {
-            throw Refusal(.scoreNotInList, ["item": code, "value": String(score), "allowed": item.allowed])
+            throw Refusal(
+                .scoreNotInList,
+                ["item": code, "value": String(score), "allowed": item.allowed, "instrument": id])
         }
     }
 

@@ -17,7 +17,7 @@ extension RefusalRule {
         "评估所处阶段不允许此操作；请看可行的操作。")
     package static let raterTwice = RefusalRule(
         "assessment.rater_twice", .badValue, "The same person is named twice; name two different raters.",
-        "同一人被列了两次；请指定两名不同的评估人员。")
+        "同一人被列了两次；请指定两名不同的评估人员。", article: "Asm-29 art. 21")
     package static let ratersTooFew = RefusalRule(
         "assessment.raters_too_few", .badValue, "At least two people assess on site; name another rater.",
         "现场评估至少两人；请再指定一名评估人员。", article: "Asm-29 art. 21")

@@ -12,6 +12,8 @@ package enum Nearest {
         let wanted = word.utf8.prefix(lengthMax + 1).map(lower)
         guard (1...lengthMax).contains(wanted.count) else { return nil }
         if let whole = known.first(where: { $0.utf8.map(lower).hasSuffix([46] + wanted) }) { return whole }
+        // Every letter is one change from every other.
+        guard wanted.count > 1 else { return nil }
         let changesMax = max(1, wanted.count / 3)
         var best: (word: String, distance: Int)?
         for candidate in known {

@@ -48,6 +48,20 @@ struct AssessmentDesk {
         return document
     }
 
+    /// Refuses what needs a conclusion while not both experts have given theirs.
+    ///
+    /// - Throws: ``RefusalRule/secondExpertMissing``.
+    func requireSecondExpert() throws {
+        guard record.state == .scored else { return }
+        let opinions = try RaterStore.opinions(context.database, region: context.region, record.id)
+        throw Refusal(
+            .secondExpertMissing,
+            [
+                "assessment": record.id.description, "concluded_by": opinions.map(\.expert).joined(separator: ","),
+                "possible": "ASSESS.CONCLUDE",
+            ])
+    }
+
     /// Raters whose sheet is locked.
     var submitted: Set<String> { Set(raters.filter(\.isSubmitted).map(\.login)) }
 

@@ -21,9 +21,15 @@ extension RefusalRule {
         "The third expert must be somebody who did not rate; ask another expert.",
         "裁定专家不得是原评估人员；请另请专家。")
 
+    package static let secondExpertMissing = RefusalRule(
+        "assessment.second_expert_missing", .state,
+        "Two experts must conclude before anything is posted or issued; ask another expert to confirm.",
+        "须由两名专家作出结论后方可公示或送达；请另一名专家确认。", article: "Asm-29 art. 22")
+
     /// Refusals of the assessment desk that only the desk can see.
     package static let deskRules: [RefusalRule] = [
         assessmentBlind, noOpenAssessment, unjudgedReasonUnknown, tieBroken, thirdExpertOnPanel,
+        secondExpertMissing,
     ]
 }
 

@@ -85,6 +85,7 @@ enum ConclusionHandlers {
 
     private static let publish: Handler = { context in
         let desk = try AssessmentDesk(context)
+        try desk.requireSecondExpert()
         let policy = context.reference.policy
         let least = try policy.integer("notice.days_min", on: context.today)
         let most = max(least, try policy.integer("notice.days_max", on: context.today))

@@ -9,6 +9,7 @@ enum IssueHandlers {
     private static let issue: Handler = { context in
         let desk = try AssessmentDesk(context)
         let today = context.today
+        try desk.requireSecondExpert()
         // Before the conclusion there is no grade; the transition below refuses then.
         _ = try desk.record.state.after(desk.record.state == .concluded ? .issuedWithoutNotice : .issuedAfterNotice)
         let grade = try desk.instrument().grade(code: desk.record.concludedGrade)
