@@ -60,9 +60,10 @@ package struct HTMLPage: Sendable {
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
         th, td { border: 1px solid #c9d1d9; padding: .3rem .55rem; text-align: left; vertical-align: top; }
         th { background: #f0f3f6; font-weight: 600; } td.number { text-align: right; white-space: nowrap; }
-        .mark { background: #fff4d6; } .strong { font-weight: 700; } .note { color: #57606a; font-size: .9rem; }
+        .mark, .mark th { background: #fff4d6; font-weight: 700; } .strong { font-weight: 700; } .note { color: #57606a; font-size: .9rem; }
         code { font: .88em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
         @page { size: A4; margin: 18mm 16mm; }
-        @media print { body { margin: 0; max-width: none; font-size: 10.5pt; } tr { break-inside: avoid; } }
+        @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10.5pt; } tr { break-inside: avoid; }
+                       h2 { break-after: avoid; } th, .mark { print-color-adjust: exact; } }
         """
 }

@@ -11,7 +11,9 @@ enum DocumentHandlers {
         let desk = try AssessmentDesk(context, forUpdate: false)
         try Blinding(context).requireSight(of: desk.record)
         guard desk.isUnblinded else { throw notYet(desk) }
-        let document = ComparisonDocument(try Decision(desk).comparison, assessment: desk.record.id.description)
+        let decision = try Decision(desk)
+        let document = ComparisonDocument(
+            decision.comparison, assessment: desk.record.id.description, tieBreak: try decision.third)
         let isPage = context.arguments.text("format") == "html"
         return .document(isPage ? document.page(context.language).text : document.text(context.language))
     }
@@ -45,6 +47,7 @@ struct Derivations {
         self.desk = desk
         let sheets = try desk.sheets()
         let decision = try desk.isUnblinded ? Decision(desk) : nil
+        let third = try decision?.third
         let policy = desk.context.reference.policy
         documents = try raters.map { rater in
             var sheet = sheets[rater.login] ?? AnswerSheet()
@@ -55,7 +58,7 @@ struct Derivations {
                     derivation, assessment: desk.record.id.description, rater: rater.login,
                     hash: desk.record.instrumentHash, scoredOn: rater.scoredOn ?? desk.scoringDay,
                     cutoffs: rater.policyRows.compactMap { policy.row(id: $0) }.map { DerivationReport.Cutoff($0) },
-                    comparison: decision?.comparison)
+                    comparison: decision?.comparison, tieBreak: third)
             }
             return (rater, document)
         }
