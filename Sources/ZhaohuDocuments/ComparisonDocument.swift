@@ -49,9 +49,14 @@ package struct ComparisonDocument: Sendable {
             head: [words("项目", "Item")] + raters(words),
             rows: items.map { [$0.name(language)] + answers(to: $0, words) },
             marked: Set(items.indices.filter { differing.contains(items[$0].code) }))
-        body +=
-            "<p class=\"note\">\(words("带底色并加粗的行为评估人员有差异的项目。", "Rows in bold on a tinted ground: the raters differ."))</p>\n"
+        body += notes(words).map { "<p class=\"note\">\(HTMLText.escaped($0))</p>\n" }.joined()
         return HTMLPage(title: title, body: body, language: language.rawValue)
+    }
+
+    private func notes(_ words: Wording) -> [String] {
+        let marked = words("加粗并带底色的行，评估人员有差异。", "The raters differ in the rows in bold on a tinted ground.")
+        let third = words("裁定只针对有差异的项目，“—”表示未作答。", "The tie-break is on the items that differ; — is no answer.")
+        return tieBreak == nil ? [marked] : [marked, third]
     }
 
     /// The section on the items that differ.
@@ -98,23 +103,5 @@ package struct ComparisonDocument: Sendable {
         return comparison.needsTieBreak
             ? words("须由第三名专家对有差异的项目作答", "A third expert must answer the items that differ")
             : words("等级一致", "The grades agree")
-    }
-}
-
-extension Wording {
-    /// The grade of a sheet, or the items that it lacks.
-    func grade(_ result: ScoringResult, of instrument: Instrument) -> String {
-        switch result {
-        case .complete(let derivation): numbered(derivation.gradeName)
-        case .incomplete(let missing, let unjudged):
-            line(
-                self("不完整", "incomplete"),
-                list((missing + unjudged).map { instrument.item($0)?.name(language) ?? $0 }))
-        }
-    }
-
-    func effect(_ part: DerivationReport.DifferencePart) -> String {
-        if part.crossesGrade { return self("单项即影响等级", "moves the grade by itself") }
-        return part.crossesBand ? self("单项即影响分档", "moves the band by itself") : ""
     }
 }

@@ -6,10 +6,10 @@ extension DerivationDocument {
         let report = DerivationReport(self, language)
         let words = Wording(language: language)
         let title = words("评估等级推导过程", "Derivation of the grade") + " \(report.assessment)"
-        var body = "<h1>\(HTMLText.escaped(title))</h1>\n" + facts(report, words)
+        var body = "<h1>\(HTMLText.escaped(title))</h1>\n"
         let grade = words.line(words("等级", "Grade"), "\(report.grade.number) \(report.grade.name)")
-        body +=
-            "<p class=\"strong\">\(HTMLText.escaped(grade)) <code>\(HTMLText.escaped(report.grade.code))</code></p>\n"
+        body += "<p class=\"strong\">\(HTMLText.escaped(grade + words.aside(report.grade.code)))</p>\n"
+        body += facts(report, words)
         for dimension in report.dimensions { body += section(dimension, words) }
         body += decision(report.decision, words)
         if !report.cutoffs.isEmpty { body += cutoffs(report.cutoffs, words) }
@@ -30,7 +30,8 @@ extension DerivationDocument {
         let instrument = report.instrument
         return HTMLTable.text(
             rows: [
-                [words("评估人员", "Rater"), report.rater], [words("评分日期", "Scored on"), report.scoredOn],
+                [words("评估人员", "Rater"), report.rater + role(report.rater, words)],
+                [words("评分日期", "Scored on"), report.scoredOn],
                 [
                     words("量表", "Instrument"),
                     instrument.title + words.aside(words.list([instrument.id, instrument.version])),
@@ -39,6 +40,12 @@ extension DerivationDocument {
                 [words("来源", "Source"), instrument.source], [words("量表说明", "Note"), instrument.note],
                 [words("与官方文本", "Official text"), words.verified(instrument.verified)],
             ])
+    }
+
+    /// Says that a rater is the third expert.
+    private func role(_ rater: String, _ words: Wording) -> String {
+        guard tieBreak?.rater == rater else { return "" }
+        return words.aside(words("第三名专家裁定，以此为准", "third expert, tie-break, decides"))
     }
 
     private func section(_ dimension: DerivationReport.DimensionPart, _ words: Wording) -> String {

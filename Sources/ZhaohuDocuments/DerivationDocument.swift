@@ -42,12 +42,22 @@ package struct DerivationDocument: Sendable {
     }
 
     /// Plain text, one step a line, with the rule's id behind it.
-    package func text(_ language: Language) -> String {
+    ///
+    /// - Parameters:
+    ///   - language: of the words.
+    ///   - closes: true when what holds for all sheets of the assessment follows: where the raters differ, and how to
+    ///     read the text; of several sheets only the last one says it.
+    /// - Returns: lines, the last one ended too.
+    package func text(_ language: Language, closes: Bool = true) -> String {
         let report = DerivationReport(self, language)
         let words = Wording(language: language)
         var lines = head(report, words)
         for dimension in report.dimensions {
-            lines.append(words.line(dimension.name, words.list(dimension.items.map { "\($0.name) \($0.score)" })))
+            lines.append(dimension.name)
+            lines += dimension.items.map { item in
+                let score = String(repeating: " ", count: max(0, 6 - item.score.count)) + item.score
+                return "\(score)  " + (item.text.isEmpty ? item.name : words.line(item.name, item.text))
+            }
             lines.append("  \(dimension.text)  [\(dimension.rule)]")
         }
         for part in report.decision.points {
@@ -59,10 +69,18 @@ package struct DerivationDocument: Sendable {
         lines.append(words.line(words("等级", "Grade"), grade))
         lines += report.cutoffs.map { words.line($0) }
         lines += report.otherwise.map { words.line($0) }
-        lines += report.differences.map { words.line($0) }
         if !report.instrument.verified { lines.append("\(words.warning) (verified=no)") }
-        lines += words.legend(marks: report.cutoffs.map(\.mark))
+        if closes {
+            lines += [""] + report.differences.map { words.line($0) } + words.legend(marks: report.cutoffs.map(\.mark))
+        }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What is said of a sheet that has no grade: the items without a score.
+    package static func text(incomplete result: ScoringResult, of instrument: Instrument, _ language: Language)
+        -> String
+    {
+        "grade=incomplete\n" + Wording(language: language).grade(result, of: instrument) + "\n"
     }
 
     private func head(_ report: DerivationReport, _ words: Wording) -> [String] {
@@ -75,40 +93,5 @@ package struct DerivationDocument: Sendable {
             words.line(words("量表校验值 sha256", "sha256"), instrument.sha256),
             words.line(words("来源", "Source"), instrument.source),
         ]
-    }
-}
-
-extension Wording {
-    var warning: String {
-        self("注意：本量表尚未与官方文本核对", "Note: this instrument has not been compared with the official text yet")
-    }
-
-    /// A dated policy value with its source.
-    func line(_ cutoff: DerivationReport.Cutoff) -> String {
-        let facts = list([cutoff.source, cutoff.mark, "verified=\(cutoff.verified ? "yes" : "no")"])
-        return line(self("政策界值", "Cut-off"), "\(cutoff.key)=\(cutoff.value)" + aside(facts))
-    }
-
-    /// The title of the fewest changes in a direction.
-    func title(_ part: DerivationReport.OtherwisePart) -> String {
-        let isMilder = part.direction == Counterfactual.Direction.milder.rawValue
-        let name = isMilder ? self("较轻的等级", "A milder grade") : self("较重的等级", "A worse grade")
-        return part.grade.map { name + aside("\($0.number) \($0.name)") } ?? name
-    }
-
-    func line(_ part: DerivationReport.OtherwisePart) -> String {
-        guard part.grade != nil else { return line(title(part), self("不存在", "there is none")) }
-        return line(title(part), list(part.changes.map { "\($0.name) \($0.from) -> \($0.to)" }))
-    }
-
-    func line(_ part: DerivationReport.DifferencePart) -> String {
-        let answers = list(part.answers.map { "\($0.rater) \($0.answer)" })
-        return line(self("评估人员有差异", "Raters differ"), line(part.name, answers) + marks(part))
-    }
-
-    /// Whether a difference alone moves the band or the grade.
-    func marks(_ part: DerivationReport.DifferencePart) -> String {
-        if part.crossesGrade { return aside(self("影响等级", "moves the grade")) }
-        return part.crossesBand ? aside(self("影响分档", "moves the band")) : ""
     }
 }

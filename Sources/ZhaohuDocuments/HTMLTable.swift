@@ -13,7 +13,9 @@ enum HTMLTable {
     ) -> String {
         var text = "<table>\n"
         if !head.isEmpty {
-            let cells = head.map { "<th scope=\"col\">\(HTMLText.escaped($0))</th>" }
+            let cells = head.enumerated().map { column, title in
+                "<th scope=\"col\"\(numbers.contains(column) ? " class=\"number\"" : "")>\(HTMLText.escaped(title))</th>"
+            }
             text += "<thead><tr>\(cells.joined())</tr></thead>\n"
         }
         text += "<tbody>\n"

@@ -27,7 +27,7 @@ struct Wording: Sendable {
         switch answer {
         case .score(let score): self.score(score, of: item)
         case .unjudged(let reason): line(self("无法判定", "not judged"), reason.name(language))
-        case nil: "-"
+        case nil: "—"
         }
     }
 

@@ -162,7 +162,7 @@ struct ComparisonDocumentTests {
         #expect(try Markup.unbalanced(page).isEmpty)
         #expect(page.contains("<th scope=\"col\">r3（裁定）</th>"))
         #expect(page.contains("<th scope=\"row\">时间定向</th><td>0</td><td>2</td><td>1</td>"))
-        #expect(page.contains("<th scope=\"row\">进食</th><td>5</td><td>5</td><td>-</td>"))
+        #expect(page.contains("<th scope=\"row\">进食</th><td>5</td><td>5</td><td>—</td>"))
         #expect(page.contains("有差异的项目已由第三名专家 r3 裁定"))
     }
 

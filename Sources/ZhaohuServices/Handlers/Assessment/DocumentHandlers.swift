@@ -29,7 +29,7 @@ enum DocumentHandlers {
         switch context.arguments.text("format") {
         case "json": return .document(try parts.json(context.language))
         case "html": return .document(try parts.page(context.language))
-        default: return .document(parts.text(context.language))
+        default: return .document(try parts.text(context.language))
         }
     }
 
@@ -41,7 +41,7 @@ enum DocumentHandlers {
 /// The derivations of some locked sheets; the third expert's is that of the deciding sheet.
 struct Derivations {
     private let desk: AssessmentDesk
-    private let documents: [(rater: RaterRecord, document: DerivationDocument?)]
+    private let documents: [(rater: RaterRecord, result: ScoringResult, document: DerivationDocument?)]
 
     init(_ desk: AssessmentDesk, of raters: [RaterRecord]) throws {
         self.desk = desk
@@ -60,15 +60,19 @@ struct Derivations {
                     cutoffs: rater.policyRows.compactMap { policy.row(id: $0) }.map { DerivationReport.Cutoff($0) },
                     comparison: decision?.comparison, tieBreak: third)
             }
-            return (rater, document)
+            return (rater, result, document)
         }
     }
 
-    func text(_ language: Language) -> String {
-        documents.map { rater, document in
-            let decides = language == .chinese ? " 裁定，以此为准" : " tie-break, decides"
-            let head = "[\(rater.login)]" + (rater.breaksTies ? decides : "")
-            return head + "\n" + (document?.text(language) ?? "grade=incomplete\n")
+    func text(_ language: Language) throws -> String {
+        let last = documents.lastIndex { $0.document != nil }
+        return try documents.enumerated().map { number, part in
+            let decides = language == .chinese ? " 第三名专家裁定，以此为准" : " tie-break, decides"
+            let head = "[\(part.rater.login)]" + (part.rater.breaksTies ? decides : "")
+            let text =
+                try part.document?.text(language, closes: number == last)
+                ?? DerivationDocument.text(incomplete: part.result, of: desk.instrument(), language)
+            return head + "\n" + text
         }.joined(separator: "\n")
     }
 
