@@ -29,13 +29,13 @@ extension AgreementWords {
                 ))
         }
         if lines.contains(where: { $0.signal != nil }) {
-            notes.append(text("现在该做: ", "What to do now: ") + advice(section))
+            notes.append(text("处理建议：", "What to do now: ") + advice(section))
         }
         return notes
     }
 
     /// A column: its header and how its cell is made from a line.
-    private struct Column {
+    struct Column {
         let header: String
         let isNumber: Bool
         let cell: (AgreementLine) -> String
@@ -47,7 +47,7 @@ extension AgreementWords {
 
     private func columns(_ section: AgreementLine.Section) -> [Column] {
         let name = Column(text("评估人员", "rater"), isNumber: false) { $0.subject }
-        let signal = Column("", isNumber: false) { signalOrLack($0) }
+        let signal = Column(text("提示", "signal"), isNumber: false) { signalOrLack($0) }
         switch section {
         case .overall:
             return [Column(text("对象", "of"), isNumber: false) { _ in text("等级", "grade") }, n] + kappa + [signal]
@@ -60,10 +60,13 @@ extension AgreementWords {
             return [name, Column(text("搭档", "partner"), isNumber: false) { $0.detail }, n] + kappa + [signal]
         case .rater: return [name, n] + kappa + [signal]
         case .severe, .benefit:
-            return [name, n, count] + comparison(text("同行 %", "peers %")) + [signal]
+            let title = section == .severe ? text("重度份数", "severe") : text("待遇份数", "benefit")
+            return [name, n, count(title)] + comparison(text("同行 %", "peers %")) + [signal]
         case .clustering:
-            let boundary = Column(text("界线", "boundary"), isNumber: false) { $0.detail }
-            return [name, boundary, n, count] + comparison(text("预期 %", "expected %")) + [signal]
+            let boundary = Column(text("界线", "boundary"), isNumber: false) { boundaryName($0.detail) }
+            return [name, boundary, n, count(text("较重一侧", "worse side"))] + comparison(text("预期 %", "expected %")) + [
+                signal
+            ]
         case .calibration:
             let cases = Column(text("案例", "cases")) { line in line.calibration.map { String($0.cases) } ?? "" }
             let grade = Column(text("等级相同", "same grade")) { line in
@@ -74,40 +77,11 @@ extension AgreementWords {
             }
             return [name, n, cases] + kappa + [grade, deviation, signal]
         case .drift:
-            let half = Column(text("半年", "half-year"), isNumber: false) { $0.detail }
+            let half = Column(text("半年", "half-year"), isNumber: false) { halfYear($0.detail) }
             let kappa = kappa.dropFirst()
-            return [name, half, n, count] + comparison(text("同行 %", "peers %")) + kappa + [signal]
+            return [name, half, n, count(text("重度份数", "severe"))] + comparison(text("同行 %", "peers %")) + kappa + [
+                signal
+            ]
         }
-    }
-
-    private var n: Column { Column("n") { String($0.n) } }
-    private var count: Column { Column(text("其中", "of them")) { $0.isEnough ? String($0.count) : "" } }
-
-    private var kappa: [Column] {
-        let same = Column(text("相同 %", "same %")) { line in line.share.map(FigureText.percent) ?? "" }
-        let value = Column("kappa") { line in
-            if let kappa = line.kappa {
-                return kappa.isFlat ? text("等级单一", "one grade only") : FigureText.fixed(kappa.value, 3)
-            }
-            return line.isEnough && line.section != .drift ? text("无法计算", "undefined") : ""
-        }
-        let interval = Column(text("95% 区间", "95 % interval")) { line in
-            guard let kappa = line.kappa, !kappa.isFlat else { return "" }
-            return "\(FigureText.fixed(kappa.low, 2)) - \(FigureText.fixed(min(1, kappa.high), 2))"
-        }
-        return [same, value, interval]
-    }
-
-    private func comparison(_ expected: String) -> [Column] {
-        [
-            Column(text("比例 %", "share %")) { line in line.share.map(FigureText.percent) ?? "" },
-            Column(expected) { line in line.comparison.map { FigureText.percent($0.expected) } ?? "" },
-            Column("p") { line in line.comparison.map { FigureText.chance($0.adjusted) } ?? "" },
-        ]
-    }
-
-    private func signalOrLack(_ line: AgreementLine) -> String {
-        line.isEnough
-            ? signal(line.signal) : text("样本不足 n<\(max(1, line.least))", "not enough, n<\(max(1, line.least))")
     }
 }

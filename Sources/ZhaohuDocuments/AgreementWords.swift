@@ -13,8 +13,9 @@ struct AgreementWords {
     func facts(_ head: AgreementSections.Head) -> [String] {
         let isLinear = head.weights == .linear
         return [
-            text("统筹区", "region") + " \(head.region)  " + text("期间", "period") + " \(head.from) - \(head.to)  "
-                + "\(instrument.title(language)) (\(instrument.id))",
+            text(
+                "统筹区 \(head.region)；期间 \(head.from) 至 \(head.to)；\(instrument.titleZh)（\(instrument.id)）",
+                "region \(head.region); \(head.from) to \(head.to); \(instrument.titleEn) (\(instrument.id))"),
             text(
                 "双人评估 \(head.assessments) 件，评分表 \(head.sheets) 份，评估人员 \(head.raters) 人",
                 "\(head.assessments) assessments, \(head.sheets) locked sheets, \(head.raters) raters"),
@@ -24,6 +25,10 @@ struct AgreementWords {
                 "Cohen's kappa with \(head.weights.rawValue) weights and 95 % interval; a signal when all of it lies "
                     + "below \(floor), unless nine of ten grades are the same. Fewer than \(rules.minimumPairs) pairs or \(rules.minimumSheets) sheets are not judged."
             ),
+            text(
+                "Kappa 为扣除偶然一致后的一致程度：1 为完全一致，0 与随机作答相当，负值更差。",
+                "Kappa is agreement beyond chance: 1 is full agreement, 0 is what chance gives; n counts pairs or sheets."
+            ),
         ]
     }
 
@@ -32,7 +37,7 @@ struct AgreementWords {
     var closing: [String] {
         [
             text(
-                "提示不等于结论：须先由人核查，再作认定和处理(评估管理办法第三十一条)。p 为多重比较校正后的概率(Benjamini-Hochberg，上限 \(rules.falseDiscoveryPercent)%)。",
+                "提示不等于结论：须先由人核查，再作认定和处理（评估管理办法第三十一条）。p 为多重比较校正后的概率（Benjamini-Hochberg 法，上限 \(rules.falseDiscoveryPercent)%）。",
                 "A signal is no finding: a human looks first, then decides (Asm-29 art. 31). p is the chance after "
                     + "correction for many raters (Benjamini-Hochberg, bound \(rules.falseDiscoveryPercent) %).")
         ]
@@ -66,7 +71,7 @@ struct AgreementWords {
             text("同上，按达到待遇等级的评分表计。", "The same for sheets whose grade gives a benefit.")
         case .clustering:
             text(
-                "总分落在界线两侧 \(rules.windowPoints) 分(按百分制)以内的评分表中，位于较重一侧的比例；"
+                "总分落在界线两侧 \(rules.windowPoints) 分（按百分制）以内的评分表中，位于较重一侧的比例；"
                     + "“预期”由界线附近同行的各项目作答分布推得，假定能力相近者各项目相互独立。比例既高于预期又高于同行者才提示。",
                 "Of the sheets within \(rules.windowPoints) points (of 100) of a boundary, the share on the worse side. "
                     + "Expected: from the peers' answers near the boundary, taken as independent among people of about the same ability."
@@ -77,7 +82,9 @@ struct AgreementWords {
                 "Against the reference; the deviation is in points per case, above 0 sees people as more able, below 0 as less."
             )
         case .drift:
-            text("每半年与同期同行比较，并列出当期 Kappa。", "Each half-year against the peers of the same half-year, with kappa.")
+            text(
+                "每半年的重度比例与同期同行比较，并列出当期 Kappa。",
+                "The share of severe sheets of each half-year against the peers of the same half-year, with kappa.")
         }
     }
 
@@ -86,8 +93,8 @@ struct AgreementWords {
         switch section {
         case .overall, .item, .pair, .rater:
             text(
-                "请逐项比对双方评分表(ASSESS.DERIVE)，就分歧大的项目组织培训，并复核近期案例。",
-                "Lay the sheets side by side (ASSESS.DERIVE), train on the items that differ most, look at recent cases again."
+                "请逐项比对双方评分表（ASSESS.COMPARE），就分歧大的项目组织培训，并复核近期案例。",
+                "Lay the sheets side by side (ASSESS.COMPARE), train on the items that differ most, look at recent cases again."
             )
         case .severe, .benefit, .drift:
             text(

@@ -16,10 +16,13 @@ package struct DerivationDocument: Sendable {
     package let cutoffs: [DerivationReport.Cutoff]
     /// The raters' sheets side by side, for readers who may see all of them.
     package let comparison: SheetComparison?
+    /// The third expert's part of the comparison, nil when there was none.
+    package let tieBreak: TieBreak?
 
     package init(
         _ derivation: Derivation, assessment: String, rater: String, hash: String, scoredOn: Day,
-        cutoffs: [DerivationReport.Cutoff] = [], comparison: SheetComparison? = nil
+        cutoffs: [DerivationReport.Cutoff] = [], comparison: SheetComparison? = nil,
+        tieBreak: TieBreak? = nil
     ) {
         self.derivation = derivation
         self.assessment = assessment
@@ -28,6 +31,7 @@ package struct DerivationDocument: Sendable {
         self.scoredOn = scoredOn
         self.cutoffs = cutoffs
         self.comparison = comparison
+        self.tieBreak = tieBreak
     }
 
     /// The JSON of the report: sorted keys, one value a line.
@@ -38,64 +42,56 @@ package struct DerivationDocument: Sendable {
     }
 
     /// Plain text, one step a line, with the rule's id behind it.
-    package func text(_ language: Language) -> String {
+    ///
+    /// - Parameters:
+    ///   - language: of the words.
+    ///   - closes: true when what holds for all sheets of the assessment follows: where the raters differ, and how to
+    ///     read the text; of several sheets only the last one says it.
+    /// - Returns: lines, the last one ended too.
+    package func text(_ language: Language, closes: Bool = true) -> String {
         let report = DerivationReport(self, language)
         let words = Wording(language: language)
         var lines = head(report, words)
         for dimension in report.dimensions {
-            lines.append("\(dimension.name): " + words.list(dimension.items.map { "\($0.name) \($0.score)" }))
+            lines.append(dimension.name)
+            lines += dimension.items.map { item in
+                let score = String(repeating: " ", count: max(0, 6 - item.score.count)) + item.score
+                return "\(score)  " + (item.text.isEmpty ? item.name : words.line(item.name, item.text))
+            }
             lines.append("  \(dimension.text)  [\(dimension.rule)]")
         }
         for part in report.decision.points {
-            lines.append("  \(part.name): \(part.points)" + (part.counts ? "" : words(" (不计)", " (does not count)")))
+            let aside = part.counts ? "" : words.aside(words("不计", "does not count"))
+            lines.append("  " + words.line(part.name, part.points) + aside)
         }
         lines.append("\(report.decision.text)  [\(report.decision.rule)]")
-        lines.append(words("等级", "Grade") + ": \(report.grade.number) \(report.grade.name) (\(report.grade.code))")
-        lines += report.cutoffs.map {
-            words("界值", "Cut-off")
-                + ": \($0.key)=\($0.value) (\(words.list([$0.source, $0.mark, "verified=\(words.yes($0.verified))"])))"
-        }
+        let grade = "\(report.grade.number) \(report.grade.name)" + words.aside(report.grade.code)
+        lines.append(words.line(words("等级", "Grade"), grade))
+        lines += report.cutoffs.map { words.line($0) }
         lines += report.otherwise.map { words.line($0) }
-        lines += report.differences.map { words.line($0) }
         if !report.instrument.verified { lines.append("\(words.warning) (verified=no)") }
+        if closes {
+            lines += [""] + report.differences.map { words.line($0) } + words.legend(marks: report.cutoffs.map(\.mark))
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// What is said of a sheet that has no grade: the items without a score.
+    package static func text(incomplete result: ScoringResult, of instrument: Instrument, _ language: Language)
+        -> String
+    {
+        "grade=incomplete\n" + Wording(language: language).grade(result, of: instrument) + "\n"
+    }
+
     private func head(_ report: DerivationReport, _ words: Wording) -> [String] {
-        [
-            words("评估", "Assessment")
-                + ": \(words.list([report.assessment, report.rater, words("评分日期 ", "scored on ") + report.scoredOn]))",
-            words("量表", "Instrument")
-                + ": \(report.instrument.title) (\(report.instrument.id), \(words("版本", "version")) \(report.instrument.version))",
-            "sha256: \(report.instrument.sha256)",
-            words("来源", "Source") + ": \(report.instrument.source)",
+        let instrument = report.instrument
+        let edition = words.list([instrument.id, words("版本 ", "version ") + instrument.version])
+        let facts = [report.assessment, report.rater, words("评分日期 ", "scored on ") + report.scoredOn]
+        return [
+            words.line(words("评估", "Assessment"), words.list(facts)),
+            words.line(words("量表", "Instrument"), instrument.title + words.aside(edition)),
+            words.line(words("量表校验值 sha256", "sha256"), instrument.sha256),
+            words.line(words("来源", "Source"), instrument.source),
         ]
-    }
-}
-
-extension Wording {
-    var warning: String { self("注意: 本量表尚未与官方文本核对", "Note: not yet compared with the official text") }
-
-    /// The title of the fewest changes in a direction.
-    func title(_ part: DerivationReport.OtherwisePart) -> String {
-        let isMilder = part.direction == Counterfactual.Direction.milder.rawValue
-        let name = isMilder ? self("较轻的等级", "A milder grade") : self("较重的等级", "A worse grade")
-        return part.grade.map { "\(name) (\($0.number) \($0.name))" } ?? name
-    }
-
-    func line(_ part: DerivationReport.OtherwisePart) -> String {
-        guard part.grade != nil else { return title(part) + ": " + self("不存在", "there is none") }
-        return title(part) + ": " + list(part.changes.map { "\($0.name) \($0.from) -> \($0.to)" })
-    }
-
-    func line(_ part: DerivationReport.DifferencePart) -> String {
-        self("评估人员有差异", "Raters differ") + ": \(part.name): "
-            + list(part.answers.map { "\($0.rater) \($0.answer)" }) + marks(part)
-    }
-
-    /// Whether a difference alone moves the band or the grade.
-    func marks(_ part: DerivationReport.DifferencePart) -> String {
-        if part.crossesGrade { return self(" (影响等级)", " (moves the grade)") }
-        return part.crossesBand ? self(" (影响分档)", " (moves the band)") : ""
     }
 }

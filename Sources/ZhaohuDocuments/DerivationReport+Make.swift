@@ -21,7 +21,7 @@ extension DerivationReport {
         otherwise = Counterfactual.Direction.allCases.map {
             words.otherwise($0, scorer.counterfactual(derivation.sheet, $0))
         }
-        differences = (document.comparison).map(words.differences) ?? []
+        differences = document.comparison.map { words.differences($0, document.tieBreak) } ?? []
     }
 }
 
@@ -42,12 +42,15 @@ extension Wording {
             })
     }
 
-    func differences(_ comparison: SheetComparison) -> [DerivationReport.DifferencePart] {
+    /// The items that differ, with the third expert's answers behind the raters'.
+    func differences(_ comparison: SheetComparison, _ tieBreak: TieBreak?) -> [DerivationReport.DifferencePart] {
         comparison.differences.map { difference in
-            DerivationReport.DifferencePart(
-                item: difference.item.code, name: difference.item.name(language),
-                answers: zip(comparison.entries, difference.answers).map {
-                    DerivationReport.AnswerPart(rater: $0.rater, answer: answer($1, of: difference.item))
+            let item = difference.item
+            let third = tieBreak.map { [($0.rater, $0.sheet.answer(item.code))] } ?? []
+            return DerivationReport.DifferencePart(
+                item: item.code, name: item.name(language),
+                answers: (zip(comparison.entries.map(\.rater), difference.answers) + third).map {
+                    DerivationReport.AnswerPart(rater: $0, answer: answer($1, of: item))
                 },
                 crossesBand: difference.crossesBand, crossesGrade: difference.crossesGrade)
         }
@@ -70,14 +73,14 @@ extension Wording {
         let measured = step.dimension.items.count == 1 ? step.dimension.items[0] : nil
         let total = measured.map { score(step.total, of: $0) } ?? String(step.total)
         let maximum = measured.map { score(step.dimension.maximum, of: $0) } ?? String(step.dimension.maximum)
-        var text = self(
-            "合计 \(total) / \(maximum), 第 \(step.band.number) 档 \(step.band.name(language))",
-            "total \(total) of \(maximum), band \(step.band.number) \(step.band.name(language))")
+        let band = band(step.band, of: step.dimension)
+        var text = self("合计 \(total) / \(maximum)，\(band)", "total \(total) of \(maximum), \(band)")
         if let key = step.band.cutoffKey, let value = derivation.cutoffs[key] {
-            text += self(" (界值 \(key) = \(value))", " (cut-off \(key) = \(value))")
+            text += aside(self("政策界值 \(key) = \(value)", "cut-off \(key) = \(value)"))
         }
         if let row = step.row, let rows = step.dimension.bandRows {
-            text += self(" (条件表第 \(row + 1) 行: ", " (line \(row + 1) of its conditions: ") + conditions(rows[row]) + ")"
+            let conditions = conditions(rows[row], of: step.dimension)
+            text += aside(self("条件表第 \(row + 1) 行：", "line \(row + 1) of its conditions: ") + conditions)
         }
         return text
     }
@@ -88,22 +91,26 @@ extension Wording {
     }
 
     private func text(_ derivation: Derivation) -> String {
-        let grade = derivation.grade
+        let grade = numbered(derivation.gradeName)
         switch (derivation.decision, derivation.document.gradeRule) {
         case (.cell(let row, let column), _):
+            let first = derivation.document.dimensions[0].name(language)
             return self(
-                "组合法: 第 \(row) 行, 第 \(column) 列 (其余维度中较差的一档), 得 \(grade)",
-                "Decision table: row \(row), column \(column) (the worse band of the others), gives \(grade)")
+                "组合法：第 \(row) 行（\(first)的分档），第 \(column) 列（其余维度中最差的分档），得 \(grade)",
+                "Decision table: row \(row) (the band of \(first)), column \(column) (the worst band of the others), gives \(grade)"
+            )
         case (.row(let row), .table(let rows)):
-            return self("等级条件表: 第 \(row + 1) 行 (", "Table of conditions: line \(row + 1) (") + conditions(rows[row])
-                + self("), 得 \(grade)", "), gives \(grade)")
+            let conditions = conditions(rows[row], of: derivation.document)
+            return self(
+                "等级条件表：第 \(row + 1) 行（\(conditions)），得 \(grade)",
+                "Table of conditions: line \(row + 1) (\(conditions)), gives \(grade)")
         case (.points(_, let total), .weighted(let weighted)):
             let sum = Self.fraction(total, weighted.divisor)
-            let from = Self.fraction(weighted.from[grade], weighted.divisor)
+            let from = Self.fraction(weighted.from[derivation.grade], weighted.divisor)
             return self(
-                "加权总分 \(sum), 等级 \(grade) 自 \(from) 起", "Weighted points: \(sum), grade \(grade) begins at \(from)")
+                "加权总分 \(sum)，等级 \(grade) 自 \(from) 起", "Weighted points: \(sum), grade \(grade) begins at \(from)")
         default:
-            return self("分档即等级: 第 \(grade) 档", "The band is the grade: band \(grade)")
+            return self("分档即等级：第 \(derivation.grade) 档", "The band is the grade: band \(derivation.grade)")
         }
     }
 
@@ -116,18 +123,5 @@ extension Wording {
                 dimension: part.dimension, name: dimension?.name(language) ?? part.dimension,
                 points: Self.fraction(part.points, rule.divisor), counts: part.counts)
         }
-    }
-
-    /// The conditions of a line in words.
-    private func conditions(_ row: TableRow) -> String {
-        guard !row.when.isEmpty else { return self("其余情形", "all other cases") }
-        let texts = row.when.map { condition in
-            let names = condition.names.joined(separator: self("、", ", "))
-            let values = condition.values.map(String.init).joined(separator: self("或", " or "))
-            if condition.names.count == 1 { return self("\(names) 为 \(values)", "\(names) is \(values)") }
-            return self(
-                "\(names) 中至少 \(condition.least) 项为 \(values)", "at least \(condition.least) of \(names) are \(values)")
-        }
-        return texts.joined(separator: self("；", "; "))
     }
 }

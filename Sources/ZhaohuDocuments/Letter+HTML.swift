@@ -9,8 +9,8 @@ extension Letter {
         }
         let mark = status == .current ? "" : " class=\"mark strong\""
         let body = """
-            <h1>\(Self.titleZh)</h1>
-            <p>\(Self.titleEn)<br>\(HTMLText.escaped(regionZh)) / \(HTMLText.escaped(regionEn))</p>
+            <h1 class="middle">\(Self.titleZh)</h1>
+            <p class="middle">\(Self.titleEn)<br>\(HTMLText.escaped(regionZh)) / \(HTMLText.escaped(regionEn))</p>
             <p class="strong">编码 Code: <code>\(HTMLText.escaped(payload.code))</code></p>
             <p\(mark)>\(HTMLText.escaped(standing))</p>
             <table>
@@ -18,6 +18,7 @@ extension Letter {
             </table>
             <p>\(objectionZh)<br><span class="note">\(objectionEn)</span></p>
             <p>\(HTMLText.escaped(verifyZh))<br><span class="note">\(HTMLText.escaped(verifyEn))</span></p>
+            <p class="seal">经办机构（盖章）<br><span class="note">Seal of the agency</span></p>
             <div style="font-size: .7em">
             <p><code>key=\(HTMLText.escaped(payload.key))<br>
             payload=\(HTMLText.escaped(signedBytes))<br>

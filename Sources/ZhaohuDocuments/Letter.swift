@@ -84,7 +84,10 @@ package struct Letter: Sendable {
             + "days of delivery. Another institution and other people assess; their conclusion is final (Asm-29 art. 27)."
     }
 
-    var verifyZh: String { "查验真伪与效力：CERT.VERIFY \(payload.code)。签名为 Ed25519，公钥见 CERT.KEYS。" }
+    var verifyZh: String {
+        "查验本结论书的真伪以及是否仍然有效，请在经办终端输入 CERT.VERIFY \(payload.code)。"
+            + "下方为数字签名（Ed25519），公钥用 CERT.KEYS 查询。"
+    }
 
     var verifyEn: String {
         "To learn whether this letter is genuine and still holds: CERT.VERIFY \(payload.code). "

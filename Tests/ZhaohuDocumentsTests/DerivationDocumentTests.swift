@@ -38,14 +38,15 @@ struct DerivationDocumentTests {
         let english = document.text(.english)
         for words in [
             "Assessment: A17, rater 1, scored on 2026-03-02", "sha256: abc123",
-            "total 50 of 100, band 2 moderately impaired  [std-2021-37/adl/band/2]",
-            "Decision table: row 2, column 3", "[std-2021-37/matrix/2,3]", "Grade: 3 severe I (severeI)",
+            "total 50 of 100, band 2 moderately impaired (45 to 60)  [std-2021-37/adl/band/2]",
+            "Decision table: row 2 (the band of Activities of daily living), column 3",
+            "gives 3 severe I  [std-2021-37/matrix/2,3]", "Grade: 3 severe I (severeI)",
             "verified=no", "A milder grade (2 moderate): Orientation in time 0 -> 2",
         ] { #expect(english.contains(words), "\(words)\n\(english)") }
         let chinese = document.text(.chinese)
         for words in [
-            "合计 50 / 100, 第 2 档 中度受损", "等级: 3 重度失能Ⅰ级 (severeI)", "[std-2021-37/matrix/2,3]",
-            "较轻的等级 (2 中度失能): 时间定向 0 -> 2",
+            "合计 50 / 100，第 2 档 中度受损（45 至 60）", "等级：3 重度失能Ⅰ级（severeI）", "[std-2021-37/matrix/2,3]",
+            "较轻的等级（2 中度失能）：时间定向 0 -> 2", "0 为功能最好",
         ] { #expect(chinese.contains(words), "\(words)\n\(chinese)") }
     }
 
@@ -58,19 +59,21 @@ struct DerivationDocumentTests {
         #expect(text.contains("Module 1: mobility: 7.5\n"))
         #expect(text.contains("Module 2: cognition and communication: 3.75 (does not count)"))
         #expect(text.contains("Module 3: behaviour and psyche: 7.5\n"))
-        #expect(text.contains("Weighted points: 15, grade 1 begins at 12.5  [de-nba-2017/weighted/1]"))
+        #expect(text.contains("Weighted points: 15, grade 1 care grade 1 begins at 12.5  [de-nba-2017/weighted/1]"))
     }
 
     @Test("a measured value is told in its unit, a line of a table with its conditions")
     func measured() throws {
         let text = try Self.document("kr-ltci", [[506], [1]]).text(.english)
         #expect(text.contains("total 50.6 points of 100 points, band 1 45 to below 51"))
-        #expect(text.contains("Table of conditions: line 5 (score is 1; dementia is 1), gives 2  [kr-ltci/table/5]"))
+        #expect(
+            text.contains(
+                "line 5 (Recognition score: 45 to below 51; Dementia: yes), gives 2 grade 5  [kr-ltci/table/5]"))
         #expect(text.contains("A worse grade (3 grade 4): Recognition score 50.6 points -> 51 points"))
         let older = [[10, 5, 5, 10, 10, 10, 10, 15, 15, 10], [0, 0, 0], [0, 2, 0, 0], [0, 0, 0, 0, 0]]
         #expect(
             try Self.document("mzt-039-2013", older).text(.english).contains(
-                "(line 7 of its conditions: at least 1 of perception.vision, perception.hearing are 2)"
+                "(line 7 of its conditions: at least 1 of Vision, Hearing: 2)"
                     + "  [mzt-039-2013/perception/row/7]"))
     }
 
@@ -84,7 +87,8 @@ struct DerivationDocumentTests {
         #expect(text.contains("total 40 of 100, band 2 severe (cut-off barthel.severe.max = 40)"))
         #expect(text.contains("Cut-off: barthel.severe.max=40 (notice, M-M, verified=no)"))
         #expect(text.contains("A worse grade: there is none"))
-        #expect(document.page(.chinese).text.contains("<td>M-M</td><td>no</td>"))
+        #expect(text.contains("The mark M-M tells how sure the source is: general knowledge without a source"))
+        #expect(document.page(.chinese).text.contains("<td>M-M</td><td>未核对</td>"))
     }
 
     @Test("the JSON has sorted keys and the same facts")
@@ -136,9 +140,30 @@ struct ComparisonDocumentTests {
         #expect(text.contains("cog.time Orientation in time: r1 0, r2 2 (moves the grade)"))
         #expect(text.contains("A third expert must answer the items that differ"))
         let chinese = try document { $0.set(.unjudged(.asleep), for: "cog.time") }.text(.chinese)
-        #expect(chinese.contains("r2: 不完整: cog.time") && chinese.contains("r2 无法判定: 睡眠中"))
+        #expect(chinese.contains("r2：不完整：时间定向") && chinese.contains("r2 无法判定：睡眠中"))
         let same = try document { _ in }.text(.english)
         #expect(same.contains("Items that differ: 0\nThe grades agree"))
+    }
+
+    @Test("after a tie-break there is a third column, and it says who decided")
+    func tieBreak() throws {
+        let comparison = try document { $0["cog.time"] = 2 }.comparison
+        let third = AnswerSheet(["cog.time": 1])
+        let decisive = try comparison.resolved(by: third)
+        let document = ComparisonDocument(
+            comparison, assessment: "A17",
+            tieBreak: TieBreak(rater: "r3", sheet: third, result: comparison.instrument.score(decisive)))
+        let text = document.text(.english)
+        #expect(text.contains("r2: 2 moderate\nr3 (tie-break): 3 severe I\n"), "\(text)")
+        #expect(text.contains("Orientation in time: r1 0, r2 2, r3 1 (moves the grade)"))
+        #expect(text.contains("The third expert r3 decided the items that differ; this stands: 3 severe I"))
+        #expect(!text.contains("A third expert must answer"))
+        let page = document.page(.chinese).text
+        #expect(try Markup.unbalanced(page).isEmpty)
+        #expect(page.contains("<th scope=\"col\">r3（裁定）</th>"))
+        #expect(page.contains("<th scope=\"row\">时间定向</th><td>0</td><td>2</td><td>1</td>"))
+        #expect(page.contains("<th scope=\"row\">进食</th><td>5</td><td>5</td><td>—</td>"))
+        #expect(page.contains("有差异的项目已由第三名专家 r3 裁定"))
     }
 
     @Test("the page has all items, those that differ marked")

@@ -29,35 +29,47 @@ struct ChangePlan: Comparable {
 }
 
 extension Instrument.Dimension {
-    /// The cheapest changes that lead to each band, by band number; nil for a band that no answers give.
-    func plans(from scores: [Int], place: Int, cutoffs: [String: Int]) -> [ChangePlan?] {
+    /// The cheapest changes in one direction that lead to each band, by band number; nil for a band that none reaches.
+    func plans(
+        _ direction: Counterfactual.Direction, from scores: [Int], place: Int, cutoffs: [String: Int]
+    ) -> [ChangePlan?] {
         var plans = [ChangePlan?](repeating: nil, count: bands.count)
         func offer(_ plan: ChangePlan, for band: Int) {
             if let known = plans[band], known <= plan { return }
             plans[band] = plan
         }
         if bandRows == nil {
-            for (total, plan) in plansByTotal(from: scores, place: place) {
+            for (total, plan) in plansByTotal(direction, from: scores, place: place) {
                 offer(plan, for: band(of: total, cutoffs: cutoffs).number)
             }
         } else {
             for number in 0..<combinationCount {
+                let others = self.scores(ofCombination: number)
+                guard zip(scores, others).allSatisfy({ allows($1, from: $0, direction) }) else { continue }
                 if let band = band(ofCombination: number) {
-                    offer(plan(from: scores, to: self.scores(ofCombination: number), place: place), for: band)
+                    offer(plan(from: scores, to: others, place: place), for: band)
                 }
             }
         }
         return plans
     }
 
+    /// True when a score, put in another's place, means function as it was or one further in the direction.
+    private func allows(_ score: Int, from now: Int, _ direction: Counterfactual.Direction) -> Bool {
+        isHigherBetter == (direction == .milder) ? score >= now : score <= now
+    }
+
     /// The cheapest changes for every total, from the last item to the first: what is best for the items behind one is
     /// best whatever is done before them.
-    private func plansByTotal(from scores: [Int], place: Int) -> [Int: ChangePlan] {
+    private func plansByTotal(
+        _ direction: Counterfactual.Direction, from scores: [Int], place: Int
+    ) -> [Int: ChangePlan] {
         var plans: [Int: ChangePlan] = [0: ChangePlan()]
         for index in items.indices.reversed() {
             var next: [Int: ChangePlan] = [:]
             let now = scores[index]
-            for score in items[index].measure.map({ Array($0.lower...$0.upper) }) ?? items[index].scores {
+            let all = items[index].measure.map { Array($0.lower...$0.upper) } ?? items[index].scores
+            for score in all where allows(score, from: now, direction) {
                 let step = ChangePlan.Step(place: place + index, to: score)
                 for (total, plan) in plans {
                     let plan = score == now ? plan : plan.preceded(by: step, moving: abs(score - now))

@@ -1,4 +1,7 @@
 /// The fewest answers that, had they been others, would have given another grade.
+///
+/// All of them go one way, so that a reader can picture the person: towards a worse grade each answer means worse
+/// function than the one given, towards a milder grade better function.
 package struct Counterfactual: Hashable, Sendable {
     /// Which way the grade would go.
     package enum Direction: String, CaseIterable, Sendable { case milder, worse }
@@ -12,20 +15,24 @@ package struct Counterfactual: Hashable, Sendable {
 
     /// In form order, never empty.
     package let changes: [Change]
-    /// The grade that the changes give: the nearest in that direction that any answers give.
+    /// The grade that the changes give: the nearest that changes of that one direction can give at all.
     package let grade: GradeName
 }
 
 extension Scorer {
-    /// The fewest changes of answers that give the nearest grade in a direction.
+    /// The fewest changes of answers, all towards better or all towards worse function, that give the nearest grade.
     ///
-    /// - Returns: nil when the sheet is incomplete, or when no answers give a grade in that direction.
+    /// Of as many changes those count that move the scores least, then those earliest in the form. A measured value
+    /// moves to the nearest one that will do.
+    ///
+    /// - Returns: nil when the sheet is incomplete, or when no such changes give a grade in that direction.
     package func counterfactual(_ sheet: AnswerSheet, _ direction: Counterfactual.Direction) -> Counterfactual? {
         guard let own = score(sheet).derivation?.grade else { return nil }
         var place = 0
         let options = instrument.dimensions.map { dimension in
             defer { place += dimension.items.count }
-            return dimension.plans(from: dimension.items.map { sheet[$0.code] ?? 0 }, place: place, cutoffs: cutoffs)
+            let scores = dimension.items.map { sheet[$0.code] ?? 0 }
+            return dimension.plans(direction, from: scores, place: place, cutoffs: cutoffs)
         }
         var best: (grade: Int, plan: ChangePlan)?
         for (number, grade) in grades.enumerated() where direction == .worse ? grade > own : grade < own {

@@ -1,3 +1,4 @@
+internal import ZhaohuDocuments
 internal import ZhaohuDomain
 internal import ZhaohuStore
 internal import ZhaohuWire
@@ -12,11 +13,11 @@ enum AssessReads {
     private static let form: Handler = { context in
         if let hash = context.arguments.text("hash") {
             let instrument = try context.reference.instrument(hash: hash.lowercased(), context.database)
-            return .document(InstrumentForm.text(instrument, hash: hash.lowercased()))
+            return .document(InstrumentForm(instrument, hash: hash.lowercased()).text)
         }
         let name = try context.required("instrument", context.arguments.text("instrument"))
         let (hash, instrument) = try context.reference.instrument(name)
-        return .document(InstrumentForm.text(instrument, hash: hash))
+        return .document(InstrumentForm(instrument, hash: hash).text)
     }
 
     private static let calculate: Handler = { context in

@@ -1,3 +1,4 @@
+internal import ZhaohuDocuments
 internal import ZhaohuDomain
 internal import ZhaohuStore
 
@@ -27,6 +28,16 @@ struct Decision {
     ///
     /// - Throws: ``RefusalRule/tieBreakMissing`` while the raters' sheets lead to different grades or to none.
     func sheet() throws(Refusal) -> AnswerSheet { try comparison.decisive(tieBreak: tieBreak) }
+
+    /// The third expert's part, as documents show it; nil while there is none.
+    ///
+    /// - Throws: the refusals of ``sheet()``.
+    var third: TieBreak? {
+        get throws(Refusal) {
+            guard let tieBreaker = desk.tieBreaker, let tieBreak else { return nil }
+            return TieBreak(rater: tieBreaker.login, sheet: tieBreak, result: scorer.score(try sheet()))
+        }
+    }
 
     /// What the deciding sheet comes to.
     ///

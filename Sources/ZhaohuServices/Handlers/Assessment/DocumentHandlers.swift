@@ -11,7 +11,9 @@ enum DocumentHandlers {
         let desk = try AssessmentDesk(context, forUpdate: false)
         try Blinding(context).requireSight(of: desk.record)
         guard desk.isUnblinded else { throw notYet(desk) }
-        let document = ComparisonDocument(try Decision(desk).comparison, assessment: desk.record.id.description)
+        let decision = try Decision(desk)
+        let document = ComparisonDocument(
+            decision.comparison, assessment: desk.record.id.description, tieBreak: try decision.third)
         let isPage = context.arguments.text("format") == "html"
         return .document(isPage ? document.page(context.language).text : document.text(context.language))
     }
@@ -31,7 +33,7 @@ enum DocumentHandlers {
         switch context.arguments.text("format") {
         case "json": return .document(try parts.json(context.language))
         case "html": return .document(try parts.page(context.language))
-        default: return .document(parts.text(context.language))
+        default: return .document(try parts.text(context.language))
         }
     }
 
@@ -43,12 +45,13 @@ enum DocumentHandlers {
 /// The derivations of some locked sheets; the third expert's is that of the deciding sheet.
 struct Derivations {
     private let desk: AssessmentDesk
-    private let documents: [(rater: RaterRecord, document: DerivationDocument?)]
+    private let documents: [(rater: RaterRecord, result: ScoringResult, document: DerivationDocument?)]
 
     init(_ desk: AssessmentDesk, of raters: [RaterRecord]) throws {
         self.desk = desk
         let sheets = try desk.sheets()
         let decision = try desk.isUnblinded ? Decision(desk) : nil
+        let third = try decision?.third
         let policy = desk.context.reference.policy
         documents = try raters.map { rater in
             var sheet = sheets[rater.login] ?? AnswerSheet()
@@ -59,17 +62,21 @@ struct Derivations {
                     derivation, assessment: desk.record.id.description, rater: rater.login,
                     hash: desk.record.instrumentHash, scoredOn: rater.scoredOn ?? desk.scoringDay,
                     cutoffs: rater.policyRows.compactMap { policy.row(id: $0) }.map { DerivationReport.Cutoff($0) },
-                    comparison: decision?.comparison)
+                    comparison: decision?.comparison, tieBreak: third)
             }
-            return (rater, document)
+            return (rater, result, document)
         }
     }
 
-    func text(_ language: Language) -> String {
-        documents.map { rater, document in
-            let decides = language == .chinese ? " 裁定，以此为准" : " tie-break, decides"
-            let head = "[\(rater.login)]" + (rater.breaksTies ? decides : "")
-            return head + "\n" + (document?.text(language) ?? "grade=incomplete\n")
+    func text(_ language: Language) throws -> String {
+        let last = documents.lastIndex { $0.document != nil }
+        return try documents.enumerated().map { number, part in
+            let decides = language == .chinese ? " 第三名专家裁定，以此为准" : " tie-break, decides"
+            let head = "[\(part.rater.login)]" + (part.rater.breaksTies ? decides : "")
+            let text =
+                try part.document?.text(language, closes: number == last)
+                ?? DerivationDocument.text(incomplete: part.result, of: desk.instrument(), language)
+            return head + "\n" + text
         }.joined(separator: "\n")
     }
 
