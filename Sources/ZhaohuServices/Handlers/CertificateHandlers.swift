@@ -51,6 +51,9 @@ enum CertificateHandlers {
             let standing = try CertificateStore.letter(
                 context.database, region: context.region, code: code.description)
         else { throw Refusal(.certificateUnknown, ["code": code.description]) }
+        if try Blinding(context).hides(person: standing.person) {
+            throw Refusal(.assessmentBlind, ["code": code.description, "possible": "ASSESS.SUBMIT"])
+        }
         let check = LetterCheck(standing, region: context.region)
         let verdict = [
             ReplyField("code", code.description), ReplyField("genuine", check.isGenuine ? "yes" : "no"),
