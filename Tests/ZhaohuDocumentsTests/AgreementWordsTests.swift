@@ -2,8 +2,8 @@ import Testing
 import ZhaohuDocuments
 import ZhaohuDomain
 
-@Suite("The report on agreement as a page")
-struct AgreementPageTests {
+@Suite("The words of the report on agreement")
+struct AgreementWordsTests {
     func page(_ language: Language) throws -> String {
         var clustering = AgreementLine(.clustering, "<b>r1</b>", detail: "barthel<=40", n: 50, least: 30)
         clustering.count = 44
