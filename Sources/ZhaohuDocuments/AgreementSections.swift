@@ -50,8 +50,7 @@ package struct AgreementSections: Sendable {
     package let parts: [Part]
     package let closing: [String]
 
-    /// Words the lines of a report; unless `showsAll`, lines without a signal are left out of the long sections and
-    /// counted.
+    /// - Parameter showsAll: false leaves lines without a signal out of the long sections and counts them.
     package init(
         head: Head, instrument: Instrument, lines: [AgreementLine], showsAll: Bool, snapshot: String,
         language: Language
