@@ -16,7 +16,7 @@ extension AgreementWords {
     /// A half-year `2026H1`.
     func halfYear(_ detail: String) -> String {
         guard language == .chinese else { return detail }
-        return detail.replacing("H1", with: " 上半年").replacing("H2", with: " 下半年")
+        return detail.replacing("H1", with: "上半年").replacing("H2", with: "下半年")
     }
 
     var kappa: [Column] {

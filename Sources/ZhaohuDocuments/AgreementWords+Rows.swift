@@ -60,7 +60,7 @@ extension AgreementWords {
             return [name, Column(text("搭档", "partner"), isNumber: false) { $0.detail }, n] + kappa + [signal]
         case .rater: return [name, n] + kappa + [signal]
         case .severe, .benefit:
-            let title = section == .severe ? text("重度份数", "severe") : text("待遇份数", "benefit")
+            let title = section == .severe ? text("重度", "severe") : text("待遇", "benefit")
             return [name, n, count(title)] + comparison(text("同行 %", "peers %")) + [signal]
         case .clustering:
             let boundary = Column(text("界线", "boundary"), isNumber: false) { boundaryName($0.detail) }
@@ -79,7 +79,7 @@ extension AgreementWords {
         case .drift:
             let half = Column(text("半年", "half-year"), isNumber: false) { halfYear($0.detail) }
             let kappa = kappa.dropFirst()
-            return [name, half, n, count(text("重度份数", "severe"))] + comparison(text("同行 %", "peers %")) + kappa + [
+            return [name, half, n, count(text("重度", "severe"))] + comparison(text("同行 %", "peers %")) + kappa + [
                 signal
             ]
         }

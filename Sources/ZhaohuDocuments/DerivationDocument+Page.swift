@@ -21,7 +21,7 @@ extension DerivationDocument {
         body += "<h2>\(words("阅读说明", "How to read this"))</h2>\n"
         let legend =
             (report.instrument.verified ? [] : [words.warning + words("。", ".")])
-            + words.legend(marks: report.cutoffs.map(\.mark))
+            + words.legend(report)
         body += legend.map { "<p class=\"note\">\(HTMLText.escaped($0))</p>\n" }.joined()
         return HTMLPage(title: title, body: body, language: language.rawValue)
     }
@@ -56,7 +56,7 @@ extension DerivationDocument {
     }
 
     private func step(_ text: String, _ rule: String) -> String {
-        "<p>\(HTMLText.escaped(text)) <code>[\(HTMLText.escaped(rule))]</code></p>\n"
+        "<p>\(HTMLText.escaped(text)) <code class=\"rule\">[\(HTMLText.escaped(rule))]</code></p>\n"
     }
 
     private func decision(_ decision: DerivationReport.DecisionPart, _ words: Wording) -> String {
@@ -85,6 +85,6 @@ extension DerivationDocument {
         return "<p>\(HTMLText.escaped(words.title(part)))</p>\n"
             + HTMLTable.text(
                 head: [words("项目", "Item"), words("原评分", "Score"), words("改为", "Instead")],
-                rows: part.changes.map { [$0.name, $0.from, $0.to] }, numbers: [1, 2])
+                rows: part.changes.map { [$0.name, "\($0.from) \($0.fromText)", "\($0.to) \($0.toText)"] })
     }
 }

@@ -71,7 +71,7 @@ package struct DerivationDocument: Sendable {
         lines += report.otherwise.map { words.line($0) }
         if !report.instrument.verified { lines.append("\(words.warning) (verified=no)") }
         if closes {
-            lines += [""] + report.differences.map { words.line($0) } + words.legend(marks: report.cutoffs.map(\.mark))
+            lines += [""] + report.differences.map { words.line($0) } + words.legend(report)
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -36,9 +36,11 @@ extension Wording {
         DerivationReport.OtherwisePart(
             direction: direction.rawValue, grade: found.map { grade($0.grade) },
             changes: (found?.changes ?? []).map { change in
-                DerivationReport.ChangePart(
-                    item: change.item.code, name: change.item.name(language), from: score(change.from, of: change.item),
-                    to: score(change.to, of: change.item))
+                let item = change.item
+                return DerivationReport.ChangePart(
+                    item: item.code, name: item.name(language), from: score(change.from, of: item),
+                    fromText: item.option(change.from)?.text(language) ?? "", to: score(change.to, of: item),
+                    toText: item.option(change.to)?.text(language) ?? "")
             })
     }
 

@@ -68,7 +68,7 @@ package struct DerivationReport: Encodable, Sendable {
     }
 
     struct ChangePart: Encodable, Sendable {
-        let item, name, from, to: String
+        let item, name, from, fromText, to, toText: String
     }
 
     /// An item on which the raters differ.

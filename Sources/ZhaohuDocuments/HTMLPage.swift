@@ -60,12 +60,17 @@ package struct HTMLPage: Sendable {
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
         th, td { border: 1px solid #c9d1d9; padding: .3rem .55rem; text-align: left; vertical-align: top; }
         th { background: #f0f3f6; font-weight: 600; } .number { text-align: right; white-space: nowrap; }
-        tbody th { min-width: 7em; } h1.middle, p.middle { text-align: center; }
-        .seal { margin: 2.5em 8em 2.5em auto; width: max-content; text-align: center; }
-        .mark, .mark th { background: #fff4d6; font-weight: 700; } .strong { font-weight: 700; } .note { color: #57606a; font-size: .9rem; }
+        tbody th { min-width: 5em; } .middle { text-align: center; } .rule { white-space: nowrap; }
+        .seal { margin: 1.5em 8em 1.5em auto; width: max-content; text-align: center; }
+        .mark, .mark th { background: #fff4d6; font-weight: 700; } .strong { font-weight: 700; }
+        .note { color: #57606a; font-size: .9rem; }
         code { font: .88em/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
         @page { size: A4; margin: 18mm 16mm; }
-        @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10.5pt; } tr { break-inside: avoid; }
-                       h2 { break-after: avoid; } th, .mark { print-color-adjust: exact; } }
+        @media print {
+            html { font-size: 10pt; } body { font-size: 10.5pt; line-height: 1.4; margin: 0; padding: 0; max-width: none; }
+            p { margin: .6em 0; } table { font-size: 9.5pt; } th, td { padding: .2rem .5rem; }
+            tr { break-inside: avoid; } thead { break-inside: avoid; } h2 { break-after: avoid; }
+            th, .mark { print-color-adjust: exact; }
+        }
         """
 }

@@ -62,8 +62,10 @@ extension Wording {
         }
     }
 
-    /// What a reader must know to read bands, rule numbers and marks.
-    func legend(marks: [String]) -> [String] {
+    /// What a reader must know to read bands, rule numbers, and the marks of the instrument's source and the cut-offs.
+    func legend(_ report: DerivationReport) -> [String] {
+        let words = report.instrument.source.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
+        let marks = words.filter(["V", "V2", "M-H", "M-M", "D"].contains) + report.cutoffs.map(\.mark)
         let first = [
             self(
                 "分档和等级均从 0 起编号：0 为功能最好，数字越大功能越差。",
@@ -72,8 +74,8 @@ extension Wording {
                 "方括号内为所依据规则的编号，规则全文用 ASSESS.FORM 查看。",
                 "In square brackets is the number of the rule applied; ASSESS.FORM shows the rules in full."),
             self(
-                "等级变动所列为最少的改动，且方向一致：要轻只改为功能较好，要重只改为功能较差。",
-                "Changes that would give another grade are the fewest, and go one way: only better, or only worse function."
+                "“较轻／较重的等级”所列为最少的改动，且方向一致：较轻只改为功能较好，较重只改为功能较差。",
+                "A milder or worse grade lists the fewest changes that lead there, all one way: only better or only worse function."
             ),
         ]
         return first

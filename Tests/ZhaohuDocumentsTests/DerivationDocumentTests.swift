@@ -91,6 +91,30 @@ struct DerivationDocumentTests {
         #expect(document.page(.chinese).text.contains("<td>M-M</td><td>未核对</td>"))
     }
 
+    @Test("of several sheets only the last says where the raters differ and how to read it")
+    func closing() throws {
+        var other = Self.moderate
+        other[0][6] = 5
+        let document = try Self.document("std-2021-37", Self.moderate, other: other)
+        let (whole, open) = (document.text(.english), document.text(.english, closes: false))
+        #expect(whole.hasPrefix(open) && whole != open)
+        for words in ["Raters differ: Walking on the level", "are numbered from 0", "The mark V2", "The mark M-M"] {
+            #expect(whole.contains(words) && !open.contains(words), "\(words)")
+        }
+        let lines = open.split(separator: "\n")
+        #expect(lines.contains("     5  Feeding: needs part help, such as dishing up or picking up food"))
+        #expect(lines.contains { $0.hasPrefix("    10  Walking on the level: ") })
+    }
+
+    @Test("a sheet without a grade names the items that it lacks")
+    func incomplete() throws {
+        let instrument = try Self.instrument("std-2021-37")
+        var sheet = try instrument.sheet(inOrder: Self.moderate)
+        sheet.set(.unjudged(.unsafe), for: "adl.stairs")
+        let text = DerivationDocument.text(incomplete: instrument.score(sheet), of: instrument, .chinese)
+        #expect(text == "grade=incomplete\n不完整：上下楼\n")
+    }
+
     @Test("the JSON has sorted keys and the same facts")
     func json() throws {
         let document = try Self.document("std-2021-37", Self.moderate)
@@ -118,6 +142,9 @@ struct DerivationDocumentTests {
         #expect(page.contains("<html lang=\"\(language.rawValue)\">") && page.contains("std-2021-37/matrix/2,3"))
         #expect(page.contains("&lt;b&gt;2&lt;/b&gt;") && !page.contains("<b>2</b>"), "a rater's label is no markup")
         #expect(!page.contains("http") && !page.contains("src="))
+        let changed = language == .chinese ? "2 知道上下半年或季节" : "2 knows the half-year or the season"
+        #expect(page.contains("<td>\(changed)</td>"), "what another score would mean")
+        #expect(page.contains("<th scope=\"col\" class=\"number\">"), "numbers stand under their titles")
     }
 }
 
