@@ -60,7 +60,7 @@ struct AgreementPageTests {
             try Self.sections([Self.pair("<script>", flagged: true)], showsAll: true, language), language: language)
         #expect(page.contains("&lt;script&gt;") && !page.contains("<script>"))
         #expect(page.contains("<html lang=\"\(language.rawValue)\">"))
-        #expect(page.contains(language == .chinese ? "现在该做" : "What to do now"))
+        #expect(page.contains(language == .chinese ? "处理建议" : "What to do now"))
     }
 
     @Test("numbers are rounded half away from zero")
