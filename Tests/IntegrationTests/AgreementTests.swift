@@ -37,7 +37,7 @@ extension Integration {
                 #expect(clustering.map(\.detail) == ["barthel<=40"] && clustering.first?.subject == "rater-05")
                 try equalsTheDatabase(daemon, report)
                 let page = try client.ask("REPORT.AGREEMENT \(Self.year) format=html")
-                #expect(page.contains("<tr class=\"mark\"><td>rater-05</td>"))
+                #expect(page.contains("<tr class=\"mark\"><th scope=\"row\">rater-05</th>"))
             }
         }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ZhaohuDomain
 import ZhaohuPostgres
 import ZhaohuTestSupport
 import ZhaohuWire
@@ -105,6 +106,51 @@ extension Integration {
                 try desk.record("A1", AssessmentDesk.moderate, by: "expert1")
                 #expect(
                     try desk.ask("officer", "ASSESS.GET A1").contains("derived=assessor1:severe,expert1:moderate "))
+            }
+        }
+
+        @Test("two raters and an officer who closes the case at the same time never wait for each other in a circle")
+        func together() throws {
+            try withDaemon(.init(clock: AssessmentDesk.clock)) { daemon in
+                let officer = try LineClient(daemon, as: "officer")
+                let raters = try ["assessor1", "expert1"].map { try LineClient(daemon, as: $0) }
+                // Nine: with a tenth these two would have assessed together too often.
+                for number in 1...9 {
+                    let identity = IdentityNumbers.made(number)
+                    for line in [
+                        "PERSON.ADD id_number=\(identity) name=测试 sex=f born=1940-05-01 district=320602 "
+                            + "address=人民中路1号 pos=31.98,120.89",
+                        "CASE.APPLY person=P\(number) setting=home self=F", "CASE.ACCEPT K\(number)",
+                        "ASSESS.ASSIGN K\(number) raters=assessor1,expert1 instrument=nantong-barthel",
+                    ] {
+                        let answer = try officer.ask(line)
+                        try #require(answer.hasPrefix("+OK"), "\(answer)")
+                    }
+                }
+                for number in 1...9 {
+                    for client in raters {
+                        try client.send(
+                            "ASSESS.RECORD A\(number) pos=31.98,120.89 guardian=李明 \(AssessmentDesk.severe)")
+                    }
+                    try officer.send("CASE.CLOSE K\(number) reason=withdrawn")
+                }
+                for client in raters + [officer] {
+                    for _ in 1...9 {
+                        let answer = try client.readReply()
+                        #expect(answer.hasPrefix("+OK") || answer.hasPrefix("-STATE"), "\(answer)")
+                    }
+                }
+                let open = try daemon.sql("select count(*) from assessment where state <> 'revoked'")
+                #expect(try open[0].int(0) == 0, "every case is closed, so no assessment is open")
+                #expect(!daemon.log.contains("a command failed"))
+            }
+        }
+
+        /// Identity numbers of nobody, with their check digit.
+        private enum IdentityNumbers {
+            static func made(_ serial: Int) -> String {
+                let body = "32060219400501" + Digits.padded(serial * 2, 3)
+                return body + String(Character(Unicode.Scalar(IdentityNumber.check(body.utf8))))
             }
         }
 

@@ -12,11 +12,17 @@ struct AssessmentDesk {
     let tieBreaker: RaterRecord?
     private let document: Instrument?
 
+    /// With `forUpdate` the case is locked first, then the assessment: everybody takes them in this order.
     init(_ context: CommandContext, forUpdate: Bool = true) throws {
         let id = try context.target("assessment", AssessmentKind.self)
-        let record = try context.found(
-            AssessmentStore.assessment(context.database, region: context.region, id, forUpdate: forUpdate),
-            "assessment", id)
+        var record = try context.found(
+            AssessmentStore.assessment(context.database, region: context.region, id), "assessment", id)
+        if forUpdate {
+            _ = try Procedure(context).loadedCase(record.caseID)
+            record = try context.found(
+                AssessmentStore.assessment(context.database, region: context.region, id, forUpdate: true),
+                "assessment", id)
+        }
         try self.init(context, record)
     }
 

@@ -48,7 +48,8 @@ extension Procedure {
         let due = try AssessmentStore.turning(database, region: region, on: today)
         for found in due {
             try database.transaction { database in
-                // It may have changed since it was listed.
+                // It may have changed since it was listed; the case is locked first, as everywhere.
+                _ = try loadedCase(found.caseID)
                 guard
                     let record = try AssessmentStore.assessment(database, region: region, found.id, forUpdate: true),
                     record.state == found.state
