@@ -1,0 +1,84 @@
+extension GroupSearch {
+    /// A place for one caregiver's part of a visit.
+    struct Candidate {
+        /// Cost without lateness.
+        var cost: Int
+        /// When the caregiver could start there.
+        var ready: Int32
+        /// Seconds from there to the next stop.
+        var onward: Int32
+        /// The node it comes after.
+        var after: Int32
+        var route: Int32
+    }
+
+    /// The node after which a visit of one caregiver costs least; nil when nowhere is below the limit.
+    mutating func bestPlace(_ node: Int32, below limit: Int) -> Int32? {
+        var best = limit
+        var place: Int32 = -1
+        let skill = board.facts.skill[Int(node)]
+        let client = board.facts.client[board.visit(node)]
+        let team = board.facts.team(of: client)
+        for member in team where member.price != Facts.refused && isHere(member.caregiver, skill) {
+            scan(node, member.caregiver, price: member.price, &best, &place)
+        }
+        guard board.facts.stranger < best else { return place < 0 ? nil : place }
+        strangers: for route in routesBySkill[skill] {
+            for member in team where member.caregiver == route { continue strangers }
+            scan(node, route, price: board.facts.stranger, &best, &place)
+        }
+        return place < 0 ? nil : place
+    }
+
+    @inline(__always)
+    func isHere(_ route: Int32, _ skill: Int) -> Bool {
+        board.tracks[Int(route)].group == group && board.facts.skills[Int(route)].holds(skill)
+    }
+
+    @inline(__always)
+    private mutating func scan(
+        _ index: Int32, _ route: Int32, price: Int, _ best: inout Int, _ place: inout Int32
+    ) {
+        let new = board.node(index)
+        guard price + board.overload(route, adding: new.pointee.duration) < best else { return }
+        let weights = board.facts.weights
+        var before = board.first(route)
+        while true {
+            let from = board.node(before)
+            let ends = from.pointee.start &+ from.pointee.duration
+            if ends > new.pointee.hard { return }
+            let after = from.pointee.next
+            let to = board.node(after)
+            if to.pointee.latest >= new.pointee.open &+ new.pointee.duration, !blinks() {
+                let way = board.seconds(before, index)
+                let start = max(new.pointee.open, ends &+ way)
+                let onward = board.seconds(index, after)
+                let arrival = start &+ new.pointee.duration &+ onward
+                if start <= new.pointee.hard, arrival <= to.pointee.latest {
+                    let added = way &+ onward &- to.pointee.way
+                    var cost = price + weights.travel * Int(added)
+                    cost += board.overload(route, adding: added &+ new.pointee.duration)
+                    cost += weights.late * Int(max(0, start &- new.pointee.close))
+                    if cost < best {
+                        if arrival > to.pointee.free {
+                            let late = delays.lateness((after, arrival), nil, blocked: (-1, -1)) ?? 0
+                            cost += weights.late * late
+                        }
+                        if cost < best { (best, place) = (cost, before) }
+                    }
+                }
+            }
+            guard board.isStop(after) else { return }
+            before = after
+        }
+    }
+
+    /// True once in a while: then a place is passed over, which keeps the search from always doing the same.
+    @inline(__always)
+    mutating func blinks() -> Bool {
+        untilBlink &-= 1
+        guard untilBlink == 0 else { return false }
+        redrawBlink()
+        return true
+    }
+}
