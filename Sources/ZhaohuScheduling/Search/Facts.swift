@@ -58,6 +58,9 @@ struct Facts: Sendable {
     @inline(__always)
     func nodes(of visit: Int) -> Range<Int32> { firstNode[visit]..<firstNode[visit + 1] }
 
+    /// The skills that a visit asks for.
+    func wanted(_ visit: Int32) -> SkillSet { SkillSet(numbers: nodes(of: Int(visit)).map { skill[Int($0)] }) }
+
     /// The team of a client: refusals first, then the first choice, then those known.
     @inline(__always)
     func team(of client: Int32) -> ArraySlice<Member> {

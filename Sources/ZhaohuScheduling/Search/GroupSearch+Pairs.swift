@@ -31,9 +31,10 @@ extension GroupSearch {
         let (arrivalOne, arrivalOther) = (ends &+ one.onward, ends &+ other.onward)
         guard arrivalOne <= toOne.pointee.latest, arrivalOther <= toOther.pointee.latest else { return nil }
         let own = Int(max(0, start &- new.pointee.close))
+        // A stop leads to another only if that starts later, or at once when they are of one visit.
         let mayCircle =
-            board.node(other.after).pointee.start > toOne.pointee.start && board.isStop(nextOne)
-            || board.node(one.after).pointee.start > toOther.pointee.start && board.isStop(nextOther)
+            board.node(other.after).pointee.start >= toOne.pointee.start && board.isStop(nextOne)
+            || board.node(one.after).pointee.start >= toOther.pointee.start && board.isStop(nextOther)
         if !mayCircle, arrivalOne <= toOne.pointee.free, arrivalOther <= toOther.pointee.free { return own }
         let rest = delays.lateness(
             (nextOne, arrivalOne), (nextOther, arrivalOther), blocked: (one.after, other.after))

@@ -4,28 +4,57 @@ extension GroupSearch {
         let mean = min(Double(setting.longestString), meanStops)
         let most = 4 * Double(setting.meanRemoved) / (1 + mean) - 1
         let routes = max(1, Int(random.unit() * most + 1))
-        let seed = pickSeed()
+        let (seed, isAbsent) = pickSeed()
+        // Scarce skills: only routes that could take the seed, so that several of them give way at once.
+        let isFocused = random.chance(perMille: isAbsent ? setting.focusOnAbsent : setting.focus)
+        let wanted = isFocused ? board.facts.wanted(seed) : SkillSet(rawValue: .max)
         ruined.removeAll(keepingCapacity: true)
+        ruinNear(seed, wanted, routes)
+        if isFocused, ruined.count < routes { ruinAmong(wanted, seed, routes) }
+    }
+
+    /// Strings of the routes whose visits lie nearest.
+    private mutating func ruinNear(_ seed: Int32, _ wanted: SkillSet, _ routes: Int) {
         var looked = 0
         for client in near.clients(of: board.facts.client[Int(seed)]) {
             for visit in near.visits(of: client) {
                 looked += 1
                 if looked > setting.mostLooked { return }
-                for node in board.facts.nodes(of: Int(visit)) { takeString(around: node) }
+                for node in board.facts.nodes(of: Int(visit)) { takeString(around: node, wanted) }
                 if ruined.count >= routes { return }
             }
         }
     }
 
-    /// A visit to begin with; unserved ones come up more often, as something must give way for them.
-    private mutating func pickSeed() -> Int32 {
-        if !absent.isEmpty, random.chance(perMille: setting.absentSeeds) { return absent[random.below(absent.count)] }
-        return visits[random.below(visits.count)]
+    /// Strings of any routes of the group that hold the skill, about the time of the seed.
+    private mutating func ruinAmong(_ wanted: SkillSet, _ seed: Int32, _ routes: Int) {
+        let skill = wanted.rawValue.trailingZeroBitCount
+        let count = routesBySkill[skill].count
+        guard count > 0 else { return }
+        let first = random.below(count)
+        let close = board.node(board.facts.nodes(of: Int(seed)).lowerBound).pointee.close
+        for offset in 0..<min(count, routes - ruined.count) {
+            var index = board.node(board.first(routesBySkill[skill][(first + offset) % count])).pointee.next
+            while board.isStop(index), case let next = board.node(index).pointee.next, board.isStop(next),
+                board.node(next).pointee.start <= close
+            { index = next }
+            if board.isStop(index) { takeString(around: index, wanted) }
+        }
     }
 
-    private mutating func takeString(around node: Int32) {
+    /// A visit to begin with; unserved ones come up more often, as something must give way for them.
+    private mutating func pickSeed() -> (visit: Int32, isAbsent: Bool) {
+        if !absent.isEmpty, random.chance(perMille: setting.absentSeeds) {
+            return (absent[random.below(absent.count)], true)
+        }
+        return (visits[random.below(visits.count)], false)
+    }
+
+    private mutating func takeString(around node: Int32, _ wanted: SkillSet) {
         let route = board.node(node).pointee.route
-        guard route >= 0, board.tracks[Int(route)].group == group, !ruined.contains(route) else { return }
+        guard route >= 0, board.tracks[Int(route)].group == group, !ruined.contains(route),
+            !board.facts.skills[Int(route)].isDisjoint(with: wanted)
+        else { return }
         ruined.append(route)
         let count = Int(board.tracks[Int(route)].count)
         let length = 1 + random.below(min(setting.longestString, count))

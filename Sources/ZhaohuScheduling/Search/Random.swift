@@ -8,7 +8,7 @@ struct Random {
 
     /// Numbers for one part of a search, unrelated to those of any other part.
     init(seed: UInt64, round: Int, group: Int) {
-        state = Self.scramble(seed &+ Self.scramble(UInt64(round) &* 0x9E37_79B9 &+ UInt64(group) &+ 1))
+        state = Self.scramble(seed &+ Self.scramble(UInt64(truncatingIfNeeded: (round << 20) + group + 1)))
     }
 
     private static func scramble(_ number: UInt64) -> UInt64 {

@@ -10,6 +10,10 @@ package struct SearchSetting: Sendable {
     package var mostLooked = 400
     /// How often of 1,000 a step begins at an unserved visit, if there is one.
     package var absentSeeds = 100
+    /// How often of 1,000 a ruin keeps to routes that could serve the seed.
+    package var focus = 100
+    /// The same when the seed is unserved.
+    package var focusOnAbsent = 800
     /// Unserved visits that are tried in a step.
     package var mostAbsent = 6
     /// Places remembered for each part of a visit of two caregivers.
