@@ -44,7 +44,8 @@ extension GroupSearch {
     ///
     /// - Returns: the change of the cost.
     mutating func mend(_ nodes: [Int32]) -> Int {
-        step = 1
+        // A mark that no step of a group has.
+        step = .max
         forward = nodes
         backward = nodes
         settle()
