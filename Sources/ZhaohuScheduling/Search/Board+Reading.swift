@@ -47,4 +47,29 @@ extension Board {
         let (now, fair) = (tracks[Int(route)].work, facts.fairLoad[Int(route)])
         return facts.weights.overload * Int(max(0, now &+ work &- fair) &- max(0, now &- fair))
     }
+
+    /// Half the seconds of travel that such a cost pays for.
+    @inline(__always)
+    func reach(_ cost: Int) -> Int32 {
+        Int32(truncatingIfNeeded: Int(min(FastTravel.longest, Double(cost) * facts.perTravel * 0.5)))
+    }
+
+    /// The times of a stop put between two others: nil when a rule breaks, or when it surely lies out of reach.
+    ///
+    /// A detour costs at least twice what the way to it is longer than the way it replaces.
+    @inline(__always)
+    func fit(
+        _ new: UnsafeMutablePointer<Node>, _ from: UnsafeMutablePointer<Node>, _ to: UnsafeMutablePointer<Node>,
+        _ ends: Int32, reach: Int32
+    ) -> (start: Int32, arrival: Int32, added: Int32)? {
+        let (x, y) = (new.pointee.x, new.pointee.y)
+        if travel.isBeyond(to.pointee.way &+ reach, from.pointee.x, from.pointee.y, x, y) { return nil }
+        let way = travel.seconds(from.pointee.x, from.pointee.y, x, y)
+        let start = max(new.pointee.open, ends &+ way)
+        let done = start &+ new.pointee.duration
+        guard start <= new.pointee.hard, done <= to.pointee.latest else { return nil }
+        let onward = travel.seconds(x, y, to.pointee.x, to.pointee.y)
+        guard done &+ onward <= to.pointee.latest else { return nil }
+        return (start, done &+ onward, way &+ onward &- to.pointee.way)
+    }
 }

@@ -25,6 +25,8 @@ struct Facts: Sendable {
     let price: [Int]
     let stranger: Int
     let weights: PlanWeights
+    /// Seconds of travel for a unit of cost.
+    let perTravel: Double
 
     var stopCount: Int { skill.count }
 
@@ -44,6 +46,7 @@ struct Facts: Sendable {
         price = instance.visits.map { instance.weights.unserved[$0.priority - 1] }
         stranger = instance.weights.stranger
         weights = instance.weights
+        perTravel = 1 / Double(max(1, instance.weights.travel))
         var first: [Int32] = [0]
         var members: [Member] = []
         for client in instance.clients {

@@ -7,11 +7,14 @@ struct FastTravel {
     private let access: Int32
     private let detour: Double
     private let perMetre: Double
+    /// Metres of a straight line for a second of road.
+    private let metres: Double
 
     init(_ rule: TravelRule) {
         access = Int32(rule.accessSeconds)
         detour = Double(rule.detourPercent)
         perMetre = 1 / Double(rule.speed)
+        metres = Double(rule.speed) / 10 / max(1, detour)
     }
 
     /// Seconds from one point to another.
@@ -25,5 +28,15 @@ struct FastTravel {
         let straight = Double(Int32(truncatingIfNeeded: Int(square.squareRoot())))
         let road = Double(Int(straight * detour * 0.01 + 0.005))
         return access &+ Int32(truncatingIfNeeded: Int(min(Self.longest, (road * 1_000 + 0.5) * perMetre)))
+    }
+
+    /// True when the way surely takes longer than so many seconds; cheaper than working them out.
+    @inline(__always)
+    func isBeyond(_ seconds: Int32, _ fromX: Int32, _ fromY: Int32, _ toX: Int32, _ toY: Int32) -> Bool {
+        let dx = Double(fromX &- toX)
+        let dy = Double(fromY &- toY)
+        // Two seconds and two metres make up for fractions that were dropped.
+        let reach = Double(max(0, seconds &- access &+ 2)) * metres + 2
+        return dx * dx + dy * dy > reach * reach
     }
 }

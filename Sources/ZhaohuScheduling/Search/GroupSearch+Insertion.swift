@@ -40,8 +40,10 @@ extension GroupSearch {
         _ index: Int32, _ route: Int32, price: Int, _ best: inout Int, _ place: inout Int32
     ) {
         let new = board.node(index)
-        guard price + board.overload(route, adding: new.pointee.duration) < best else { return }
+        let least = price + board.overload(route, adding: new.pointee.duration)
+        guard least < best else { return }
         let weights = board.facts.weights
+        let reach = board.reach(best - least)
         var before = board.first(route)
         while true {
             let from = board.node(before)
@@ -49,24 +51,16 @@ extension GroupSearch {
             if ends > new.pointee.hard { return }
             let after = from.pointee.next
             let to = board.node(after)
-            if to.pointee.latest >= new.pointee.open &+ new.pointee.duration, !blinks() {
-                let way = board.seconds(before, index)
-                let start = max(new.pointee.open, ends &+ way)
-                let onward = board.seconds(index, after)
-                let arrival = start &+ new.pointee.duration &+ onward
-                if start <= new.pointee.hard, arrival <= to.pointee.latest {
-                    let added = way &+ onward &- to.pointee.way
-                    var cost = price + weights.travel * Int(added)
-                    cost += board.overload(route, adding: added &+ new.pointee.duration)
-                    cost += weights.late * Int(max(0, start &- new.pointee.close))
-                    if cost < best {
-                        if arrival > to.pointee.free {
-                            let late = delays.lateness((after, arrival), nil, blocked: (-1, -1)) ?? 0
-                            cost += weights.late * late
-                        }
-                        if cost < best { (best, place) = (cost, before) }
-                    }
+            if to.pointee.latest >= new.pointee.open &+ new.pointee.duration, !blinks(),
+                let fit = board.fit(new, from, to, ends, reach: reach)
+            {
+                var cost = price + weights.travel * Int(fit.added)
+                cost += board.overload(route, adding: fit.added &+ new.pointee.duration)
+                cost += weights.late * Int(max(0, fit.start &- new.pointee.close))
+                if cost < best, fit.arrival > to.pointee.free {
+                    cost += weights.late * (delays.lateness((after, fit.arrival), nil, blocked: (-1, -1)) ?? 0)
                 }
+                if cost < best { (best, place) = (cost, before) }
             }
             guard board.isStop(after) else { return }
             before = after

@@ -57,6 +57,11 @@ extension GroupSearch {
 
     private mutating func gather(_ index: Int32, _ route: Int32, price: Int, into slot: Int) {
         let new = board.node(index)
+        let least = price + board.overload(route, adding: new.pointee.duration)
+        let isFull = candidates[slot].count == setting.mostCandidates
+        let limit = isFull ? candidates[slot][setting.mostCandidates - 1].cost : board.facts.price[board.visit(index)]
+        guard least < limit else { return }
+        let reach = board.reach(limit - least)
         let weights = board.facts.weights
         var before = board.first(route)
         while true {
@@ -65,18 +70,15 @@ extension GroupSearch {
             if ends > new.pointee.hard { return }
             let after = from.pointee.next
             let to = board.node(after)
-            if to.pointee.latest >= new.pointee.open &+ new.pointee.duration, !blinks() {
-                let way = board.seconds(before, index)
-                let onward = board.seconds(index, after)
-                let ready = max(new.pointee.open, ends &+ way)
-                if ready <= new.pointee.hard, ready &+ new.pointee.duration &+ onward <= to.pointee.latest {
-                    let added = way &+ onward &- to.pointee.way
-                    let cost =
-                        price + weights.travel * Int(added)
-                        + board.overload(route, adding: added &+ new.pointee.duration)
-                    offer(
-                        Candidate(cost: cost, ready: ready, onward: onward, after: before, route: route), into: slot)
-                }
+            if to.pointee.latest >= new.pointee.open &+ new.pointee.duration, !blinks(),
+                let fit = board.fit(new, from, to, ends, reach: reach)
+            {
+                let cost =
+                    price + weights.travel * Int(fit.added)
+                    + board.overload(route, adding: fit.added &+ new.pointee.duration)
+                let onward = fit.arrival &- fit.start &- new.pointee.duration
+                offer(
+                    Candidate(cost: cost, ready: fit.start, onward: onward, after: before, route: route), into: slot)
             }
             guard board.isStop(after) else { return }
             before = after
