@@ -23,9 +23,8 @@ extension GroupSearch {
             scan(node, member.caregiver, price: member.price, &best, &place)
         }
         guard board.facts.stranger < best else { return place < 0 ? nil : place }
-        strangers: for route in routesBySkill[skill] {
-            for member in team where member.caregiver == route { continue strangers }
-            scan(node, route, price: board.facts.stranger, &best, &place)
+        for position in strangers(for: node) {
+            scan(node, strangerRoutes[position], price: board.facts.stranger, &best, &place)
         }
         return place < 0 ? nil : place
     }

@@ -49,9 +49,8 @@ extension GroupSearch {
         for member in team where member.price != Facts.refused && isHere(member.caregiver, skill) {
             gather(node, member.caregiver, price: member.price, into: slot)
         }
-        strangers: for route in routesBySkill[skill] {
-            for member in team where member.caregiver == route { continue strangers }
-            gather(node, route, price: board.facts.stranger, into: slot)
+        for position in strangers(for: node) {
+            gather(node, strangerRoutes[position], price: board.facts.stranger, into: slot)
         }
     }
 

@@ -9,7 +9,8 @@ extension GroupSearch {
         let isFocused = random.chance(perMille: isAbsent ? setting.focusOnAbsent : setting.focus)
         let wanted = isFocused ? board.facts.wanted(seed) : SkillSet(rawValue: .max)
         ruined.removeAll(keepingCapacity: true)
-        ruinNear(seed, wanted, routes)
+        if !isFocused, random.chance(perMille: setting.team) { ruinTeam(of: seed, routes) }
+        if ruined.count < routes { ruinNear(seed, wanted, routes) }
         if isFocused, ruined.count < routes { ruinAmong(wanted, seed, routes) }
     }
 
@@ -34,12 +35,30 @@ extension GroupSearch {
         let first = random.below(count)
         let close = board.node(board.facts.nodes(of: Int(seed)).lowerBound).pointee.close
         for offset in 0..<min(count, routes - ruined.count) {
-            var index = board.node(board.first(routesBySkill[skill][(first + offset) % count])).pointee.next
-            while board.isStop(index), case let next = board.node(index).pointee.next, board.isStop(next),
-                board.node(next).pointee.start <= close
-            { index = next }
-            if board.isStop(index) { takeString(around: index, wanted) }
+            takeString(on: routesBySkill[skill][(first + offset) % count], at: close, wanted)
         }
+    }
+
+    /// The seed's own string and those of its care team about the same time, so that one of them can take it.
+    private mutating func ruinTeam(of seed: Int32, _ routes: Int) {
+        let anybody = SkillSet(rawValue: .max)
+        let nodes = board.facts.nodes(of: Int(seed))
+        for node in nodes { takeString(around: node, anybody) }
+        let close = board.node(nodes.lowerBound).pointee.close
+        for member in board.facts.team(of: board.facts.client[Int(seed)]) where member.price != Facts.refused {
+            if ruined.count >= routes { return }
+            takeString(on: member.caregiver, at: close, board.facts.wanted(seed))
+        }
+    }
+
+    /// A string around the last visit of a route that starts before a time.
+    private mutating func takeString(on route: Int32, at time: Int32, _ wanted: SkillSet) {
+        guard board.tracks[Int(route)].group == group else { return }
+        var index = board.node(board.first(route)).pointee.next
+        while board.isStop(index), case let next = board.node(index).pointee.next, board.isStop(next),
+            board.node(next).pointee.start <= time
+        { index = next }
+        if board.isStop(index) { takeString(around: index, wanted) }
     }
 
     /// A visit to begin with; unserved ones come up more often, as something must give way for them.

@@ -34,6 +34,10 @@ struct GroupSearch {
     var delays: DelayWalk
     var candidates: [[Candidate]] = [[], []]
     var untilBlink = 1
+    // Nearest routes of caregivers outside the care team, by node, worked out when first wanted.
+    var firstStranger: [Int32]
+    var strangerRoutes: [Int32] = []
+    var ranked: [(distance: Double, route: Int32)] = []
 
     init(
         board: Board, near: Neighbourhood, setting: SearchSetting, part: Partition.Part, group: Int, random: Random
@@ -44,6 +48,7 @@ struct GroupSearch {
         self.group = Int32(group)
         self.random = random
         delays = DelayWalk(board)
+        firstStranger = Array(repeating: -1, count: board.stopCount)
         routesBySkill = Array(repeating: [], count: InstanceLimits.skills)
         var stops = 0
         var busy = 0
