@@ -85,7 +85,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(name: "zhaohud", dependencies: ["ZhaohuCommands", arguments], swiftSettings: strict),
-        .executableTarget(name: "zhaohu", dependencies: ["ZhaohuClient", "ZhaohuPlanning", arguments], swiftSettings: strict),
+        .executableTarget(
+            name: "zhaohu", dependencies: ["ZhaohuClient", "ZhaohuPlanning", arguments], swiftSettings: strict),
         .target(
             name: "ZhaohuBench", dependencies: ["CEpoll", "ZhaohuDomain", "ZhaohuPostgres", arguments, logging],
             swiftSettings: strict),

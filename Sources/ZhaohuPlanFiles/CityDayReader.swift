@@ -40,7 +40,8 @@ struct CityDayReader {
             case "travel": reader.travel = try Self.numbers(&scanner)
             case "weights": try reader.readWeights(&scanner)
             case "caregivers":
-                try scanner.array { (scanner) throws(Refusal) in reader.caregivers.append(try Self.caregiver(&scanner)) }
+                try scanner.array { (scanner) throws(Refusal) in reader.caregivers.append(try Self.caregiver(&scanner))
+                }
             case "clients":
                 try scanner.array { (scanner) throws(Refusal) in reader.clients.append(try Self.client(&scanner)) }
             case "visits":

@@ -105,7 +105,8 @@ package struct JSONScanner {
         let found = String(decoding: bytes[min(position, bytes.count)...].prefix(20), as: UTF8.self)
         let field = path.isEmpty ? "file" : path.joined(separator: ".")
         return Refusal(
-            .fileMalformed, ["line": "\(line)", "field": field, "value": found.isEmpty ? "end" : found, "wanted": wanted])
+            .fileMalformed,
+            ["line": "\(line)", "field": field, "value": found.isEmpty ? "end" : found, "wanted": wanted])
     }
 
     private mutating func open(_ mark: Character, wanted: String) throws(Refusal) {

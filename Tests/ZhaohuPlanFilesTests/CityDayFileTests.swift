@@ -67,10 +67,12 @@ struct CityDayFileTests {
     @Test(
         "a malformed file is refused with the line and what was expected",
         arguments: [
-            ("cityday-1", "cityday-2", "1", "cityday-1"), ("\"speed_mm_s\":5000", "\"speed_mm_s\":5.5", "2", "whole number"),
+            ("cityday-1", "cityday-2", "1", "cityday-1"),
+            ("\"speed_mm_s\":5000", "\"speed_mm_s\":5.5", "2", "whole number"),
             ("\"x\":300", "\"x\":\"300\"", "7", "whole number"), ("\"x\":300,", "", "7", "x in this row"),
             ("[\"bath\",\"care\"]", "[\"bath\" \"care\"]", "9", "a comma or the end"),
-            ("\"open\":30000", "\"open\":99999999999999999999", "9", "64 bits"), ("\"priority\":1}]}", "", "9", "object"),
+            ("\"open\":30000", "\"open\":99999999999999999999", "9", "64 bits"),
+            ("\"priority\":1}]}", "", "9", "a name"),
             ("\"id\":\"v1\",", "", "9", "id in this row"),
         ])
     func malformed(part: String, wrong: String, line: String, wanted: String) throws {
@@ -118,7 +120,8 @@ struct CityDayFileTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         let instance = folder.appending(path: "day.json").path
         _ = try SharedDay.run([
-            SharedDay.folder.appending(path: "gen_cityday.py").path, "--visits", "500", "--seed", "1", "--out", instance,
+            SharedDay.folder.appending(path: "gen_cityday.py").path, "--visits", "500", "--seed", "1", "--out",
+            instance,
         ])
         let file = try CityDayFile(Array(Data(contentsOf: URL(filePath: instance))))
         let example = SharedDay.folder.appending(path: "examples/cityday-A-500-1.plan.json")

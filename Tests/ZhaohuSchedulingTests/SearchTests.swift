@@ -44,11 +44,13 @@ struct SearchTests {
         let clock = ContinuousClock()
         let asked = Mutex<ContinuousClock.Instant?>(nil)
         let deadline = clock.now + .milliseconds(700)
-        let outcome = await Search.run(day, budget: .time(.seconds(60)), threads: 2, isCancelled: {
-            guard clock.now >= deadline else { return false }
-            asked.withLock { first in if first == nil { first = clock.now } }
-            return true
-        })
+        let outcome = await Search.run(
+            day, budget: .time(.seconds(60)), threads: 2,
+            isCancelled: {
+                guard clock.now >= deadline else { return false }
+                asked.withLock { first in if first == nil { first = clock.now } }
+                return true
+            })
         let said = try #require(asked.withLock { $0 })
         // Debug builds are some thirty times slower; the release figure is measured by hand.
         #expect(said.duration(to: clock.now) < .milliseconds(1_500))
@@ -90,7 +92,8 @@ struct SearchTests {
         for _ in 0..<200_000 {
             let rule = TravelRule(
                 detourPercent: Int.random(in: 0...1_000, using: &random),
-                speed: Int.random(in: 1...30_000, using: &random), accessSeconds: Int.random(in: 0...900, using: &random)
+                speed: Int.random(in: 1...30_000, using: &random),
+                accessSeconds: Int.random(in: 0...900, using: &random)
             )
             let reach = Int.random(in: 1...20_000_000, using: &random)
             let from = Instance.Place(

@@ -9,12 +9,15 @@ struct FastTravel {
     private let perMetre: Double
     /// Metres of a straight line for a second of road.
     private let metres: Double
+    /// Metres of a straight line that dropped fractions can hide.
+    private let slack: Double
 
     init(_ rule: TravelRule) {
         access = Int32(rule.accessSeconds)
         detour = Double(rule.detourPercent)
         perMetre = 1 / Double(rule.speed)
-        metres = Double(rule.speed) / 10 / max(1, detour)
+        metres = Double(rule.speed) / 10 / detour
+        slack = 2 + 100 / detour
     }
 
     /// Seconds from one point to another.
@@ -35,8 +38,8 @@ struct FastTravel {
     func isBeyond(_ seconds: Int32, _ fromX: Int32, _ fromY: Int32, _ toX: Int32, _ toY: Int32) -> Bool {
         let dx = Double(fromX &- toX)
         let dy = Double(fromY &- toY)
-        // Two seconds and two metres make up for fractions that were dropped.
-        let reach = Double(max(0, seconds &- access &+ 2)) * metres + 2
+        // Without detour there is no road at all: the reach is endless.
+        let reach = Double(max(0, seconds &- access) &+ 2) * metres + slack
         return dx * dx + dy * dy > reach * reach
     }
 }

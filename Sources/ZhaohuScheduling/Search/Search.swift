@@ -128,14 +128,19 @@ package struct Search {
         board.release(frozen)
         cost += mend(frozen)
         #if DEBUGCHECK
-        var bad = 0
-        for i in 0..<Int32(board.stopCount) where board.node(i).pointee.route >= 0 {
-            let n = board.node(i).pointee
-            var l = board.limits(i), s = board.ready(i)
-            if n.partner >= 0 { let o = board.limits(n.partner); l = (min(l.latest, o.latest), min(l.free, o.free)); s = max(s, board.ready(n.partner)) }
-            if l.latest != n.latest || l.free != n.free || s != n.start || s > l.latest { bad += 1 }
-        }
-        print("round", rounds, "bad", bad, "absent", board.absent().count, partition.parts.map { $0.absent.count }, frozen.count)
+            var bad = 0
+            for i in 0..<Int32(board.stopCount) where board.node(i).pointee.route >= 0 {
+                let n = board.node(i).pointee
+                var l = board.limits(i), s = board.ready(i)
+                if n.partner >= 0 {
+                    let o = board.limits(n.partner); l = (min(l.latest, o.latest), min(l.free, o.free));
+                    s = max(s, board.ready(n.partner))
+                }
+                if l.latest != n.latest || l.free != n.free || s != n.start || s > l.latest { bad += 1 }
+            }
+            print(
+                "round", rounds, "bad", bad, "absent", board.absent().count, partition.parts.map { $0.absent.count },
+                frozen.count)
         #endif
         rounds += 1
         if cost < bestCost || best.isEmpty { remember() }
