@@ -12,14 +12,15 @@ struct DelayWalk {
     /// The added seconds of lateness when the caregivers reach the given stops at the given times.
     ///
     /// - Parameters:
-    ///   - arrivals: stops and when their caregiver gets there.
+    ///   - first: a stop, and when its caregiver gets there.
+    ///   - second: another one, for a visit of two caregivers.
     ///   - blocked: stops that must not move, being before the insertion: else caregivers would wait for each other in
     ///     a circle.
     /// - Returns: nil when a blocked stop would move.
-    mutating func lateness(_ arrivals: (Int32, Int32), _ second: (Int32, Int32)?, blocked: (Int32, Int32)) -> Int? {
+    mutating func lateness(_ first: (Int32, Int32), _ second: (Int32, Int32)?, blocked: (Int32, Int32)) -> Int? {
         moved.removeAll(keepingCapacity: true)
         waiting.removeAll(keepingCapacity: true)
-        waiting.append((arrivals.0, arrivals.1))
+        waiting.append((first.0, first.1))
         if let second { waiting.append((second.0, second.1)) }
         var added = 0
         while let (from, ready) = waiting.popLast() {

@@ -64,8 +64,11 @@ package struct Search {
     /// Searches.
     ///
     /// - Parameters:
+    ///   - instance: what is to be planned.
+    ///   - budget: a time, or a number of steps.
     ///   - threads: 1 or more; the plan is the same for any number when the budget is in steps.
     ///   - seed: of the random numbers.
+    ///   - setting: the numbers that steer the search.
     ///   - progress: told after each round.
     ///   - isCancelled: asked often; the best plan so far is returned soon after it says yes.
     /// - Returns: the best plan found.
@@ -127,21 +130,6 @@ package struct Search {
         }
         board.release(frozen)
         cost += mend(frozen)
-        #if DEBUGCHECK
-            var bad = 0
-            for i in 0..<Int32(board.stopCount) where board.node(i).pointee.route >= 0 {
-                let n = board.node(i).pointee
-                var l = board.limits(i), s = board.ready(i)
-                if n.partner >= 0 {
-                    let o = board.limits(n.partner); l = (min(l.latest, o.latest), min(l.free, o.free));
-                    s = max(s, board.ready(n.partner))
-                }
-                if l.latest != n.latest || l.free != n.free || s != n.start || s > l.latest { bad += 1 }
-            }
-            print(
-                "round", rounds, "bad", bad, "absent", board.absent().count, partition.parts.map { $0.absent.count },
-                frozen.count)
-        #endif
         rounds += 1
         if cost < bestCost || best.isEmpty { remember() }
     }
