@@ -102,7 +102,8 @@ package struct JSONScanner {
 
     private func refused(at position: Int, wanted: String) -> Refusal {
         let line = 1 + bytes[..<min(position, bytes.count)].count { $0 == 0x0A }
-        let found = String(decoding: bytes[min(position, bytes.count)...].prefix(20), as: UTF8.self)
+        let rest = bytes[min(position, bytes.count)...].prefix(20).prefix { $0 >= 0x20 }
+        let found = String(decoding: rest, as: UTF8.self)
         let field = path.isEmpty ? "file" : path.joined(separator: ".")
         return Refusal(
             .fileMalformed,

@@ -1,7 +1,7 @@
 /// The numbers that steer the search; the same for every instance.
 package struct SearchSetting: Sendable {
     /// Visits taken out in a step, on average.
-    package var meanRemoved = 6
+    package var meanRemoved = 10
     /// Longest string taken out of one route.
     package var longestString = 10
     /// Places passed over: one in so many, about.
@@ -24,7 +24,7 @@ package struct SearchSetting: Sendable {
     package var mostStrangers = 20
     /// Seconds of travel that a step may lose at the beginning and at the end.
     package var firstTemperature = 1_000.0
-    package var lastTemperature = 10.0
+    package var lastTemperature = 30.0
     /// Routes a group should have.
     package var groupSize = 160
     /// Steps of a group in a round.
