@@ -32,6 +32,7 @@ final class Board: @unchecked Sendable {
     deinit {
         nodes.deallocate()
         tracks.deallocate()
+        facts.free()
     }
 
     /// The node before the first stop of a route.

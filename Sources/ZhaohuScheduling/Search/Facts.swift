@@ -1,5 +1,5 @@
 /// What the search looks up all the time, laid out by index.
-struct Facts: Sendable {
+struct Facts {
     /// Somebody of a client's team, with the price of sending them; `refused` when they must not come.
     struct Member: Sendable {
         let caregiver: Int32
@@ -19,7 +19,8 @@ struct Facts: Sendable {
     let fairLoad: [Int32]
     /// First member of each client's team, and one more.
     private let firstMember: [Int32]
-    private let members: [Member]
+    /// Held outside of reference counting, which the inner loops would pay for; freed by the board.
+    private let members: UnsafeMutableBufferPointer<Member>
     let client: [Int32]
     /// Price of leaving a visit unserved.
     let price: [Int]
@@ -54,7 +55,8 @@ struct Facts: Sendable {
             first.append(Int32(members.count))
         }
         firstMember = first
-        self.members = members
+        self.members = .allocate(capacity: members.count)
+        _ = self.members.initialize(from: members)
     }
 
     /// The nodes of a visit, one or two.
@@ -66,7 +68,7 @@ struct Facts: Sendable {
 
     /// The team of a client: refusals first, then the first choice, then those known.
     @inline(__always)
-    func team(of client: Int32) -> ArraySlice<Member> {
+    func team(of client: Int32) -> Slice<UnsafeMutableBufferPointer<Member>> {
         members[Int(firstMember[Int(client)])..<Int(firstMember[Int(client) + 1])]
     }
 
@@ -92,4 +94,7 @@ extension Facts {
     static func numbers(_ skills: SkillSet) -> [Int] {
         (0..<InstanceLimits.skills).filter(skills.holds)
     }
+
+    /// Frees what is held by hand.
+    func free() { members.deallocate() }
 }

@@ -1,6 +1,6 @@
 /// A place on a route: one caregiver's part of a visit, or the home end of a route.
 ///
-/// Routes are rings-free chains of nodes; a visit of two caregivers has two nodes that are each other's partner and
+/// Routes are chains of nodes; a visit of two caregivers has two nodes that are each other's partner and
 /// start together. 64 bytes, a line of the processor's cache.
 struct Node {
     /// Neighbours on the route.
