@@ -9,11 +9,11 @@ package struct SearchSetting: Sendable {
     /// Visits near the seed that are looked at before the ruin ends.
     package var mostLooked = 400
     /// How often of 1,000 a step begins at an unserved visit, if there is one.
-    package var absentSeeds = 100
+    package var absentSeeds = 200
     /// How often of 1,000 a ruin keeps to routes that could serve the seed.
-    package var focus = 100
+    package var focus = 200
     /// How often of 1,000 a ruin goes to the routes of the seed's care team first.
-    package var team = 300
+    package var team = 700
     /// The same when the seed is unserved.
     package var focusOnAbsent = 800
     /// Unserved visits that are tried in a step.
