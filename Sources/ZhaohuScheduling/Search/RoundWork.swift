@@ -32,6 +32,7 @@ struct RoundWork: Sendable {
     private func run(thread: Int, of threads: Int) async -> Result {
         var sum = Result()
         for number in stride(from: thread, to: parts.count, by: threads) {
+            if isCancelled() { break }
             let result = run(group: number)
             sum.cost += result.cost
             sum.steps += result.steps
