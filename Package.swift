@@ -50,6 +50,10 @@ let package = Package(
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "ZhaohuDomain", swiftSettings: strict),
         .target(name: "ZhaohuScheduling", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
+        .target(name: "ZhaohuPlanFiles", dependencies: ["ZhaohuDomain", "ZhaohuScheduling"], swiftSettings: strict),
+        .target(
+            name: "ZhaohuPlanning",
+            dependencies: ["ZhaohuDomain", "ZhaohuScheduling", "ZhaohuPlanFiles", arguments], swiftSettings: strict),
         .target(name: "ZhaohuWire", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
         .target(name: "ZhaohuDocuments", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
         .target(name: "ZhaohuPostgres", dependencies: ["CLibPQ", logging, deque], swiftSettings: strict),
@@ -81,7 +85,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(name: "zhaohud", dependencies: ["ZhaohuCommands", arguments], swiftSettings: strict),
-        .executableTarget(name: "zhaohu", dependencies: ["ZhaohuClient", arguments], swiftSettings: strict),
+        .executableTarget(
+            name: "zhaohu", dependencies: ["ZhaohuClient", "ZhaohuPlanning", arguments], swiftSettings: strict),
         .target(
             name: "ZhaohuBench", dependencies: ["CEpoll", "ZhaohuDomain", "ZhaohuPostgres", arguments, logging],
             swiftSettings: strict),
@@ -98,6 +103,9 @@ let package = Package(
             name: "ZhaohuDomainTests", dependencies: ["ZhaohuDomain", "ZhaohuTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ZhaohuSchedulingTests", dependencies: ["ZhaohuScheduling", "ZhaohuDomain"], swiftSettings: strict),
+        .testTarget(
+            name: "ZhaohuPlanFilesTests", dependencies: ["ZhaohuPlanFiles", "ZhaohuScheduling", "ZhaohuDomain"],
+            swiftSettings: strict),
         .testTarget(name: "ZhaohuWireTests", dependencies: ["ZhaohuWire", "ZhaohuDomain"], swiftSettings: strict),
         .testTarget(
             name: "ZhaohuDocumentsTests", dependencies: ["ZhaohuDocuments", "ZhaohuDomain"], swiftSettings: strict),

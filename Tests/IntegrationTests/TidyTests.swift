@@ -9,6 +9,10 @@ struct TidyTests {
     private static let mayImport: [String: Set<String>] = [
         "ZhaohuDomain": [],
         "ZhaohuScheduling": ["ZhaohuDomain"],
+        "ZhaohuPlanFiles": ["ZhaohuDomain", "ZhaohuScheduling"],
+        "ZhaohuPlanning": [
+            "ArgumentParser", "Glibc", "Synchronization", "ZhaohuDomain", "ZhaohuPlanFiles", "ZhaohuScheduling",
+        ],
         "ZhaohuWire": ["ZhaohuDomain"],
         "ZhaohuDocuments": ["Foundation", "ZhaohuDomain"],
         "ZhaohuPostgres": ["CLibPQ", "DequeModule", "Foundation", "Glibc", "Logging"],
@@ -42,7 +46,7 @@ struct TidyTests {
             "Foundation", "Glibc", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "Synchronization", "ZhaohuPostgres",
         ],
         "zhaohud": ["ArgumentParser", "ZhaohuCommands"],
-        "zhaohu": ["Glibc", "ZhaohuClient"],
+        "zhaohu": ["Glibc", "ZhaohuClient", "ZhaohuPlanning"],
     ]
 
     private struct Source {

@@ -1,0 +1,32 @@
+/// How long it takes from one place to another.
+package struct TravelRule: Hashable, Sendable {
+    /// The way in percent of the straight line, 0 or more.
+    package let detourPercent: Int
+    /// Millimetres a second.
+    package let speed: Int
+    /// Seconds that every way costs before it begins: stairs, lock, bicycle.
+    package let accessSeconds: Int
+
+    package init(detourPercent: Int, speed: Int, accessSeconds: Int) {
+        self.detourPercent = detourPercent
+        self.speed = speed
+        self.accessSeconds = accessSeconds
+    }
+
+    /// Seconds from one place to another; 0 when they are the same, every division drops its fraction.
+    package func seconds(from: Instance.Place, to: Instance.Place) -> Int {
+        guard from != to else { return 0 }
+        let dx = from.x - to.x
+        let dy = from.y - to.y
+        let road = Self.root(dx * dx + dy * dy) * detourPercent / 100
+        return accessSeconds + road * 1_000 / speed
+    }
+
+    /// The largest integer whose square is not above the number.
+    static func root(_ number: Int) -> Int {
+        var root = Int(Double(number).squareRoot())
+        while root * root > number { root -= 1 }
+        while (root + 1) * (root + 1) <= number { root += 1 }
+        return root
+    }
+}

@@ -1,0 +1,154 @@
+/// Searches for a good plan, round by round, until the budget is used up or somebody cancels.
+///
+/// A round parts the routes into groups; threads search the groups independently of each other. As groups, steps and
+/// random numbers do not depend on the number of threads, neither does the plan.
+package struct Search {
+    /// How long to search.
+    package enum Budget: Sendable {
+        case time(Duration)
+        /// Steps of ruin and recreate, over all groups.
+        case steps(Int)
+    }
+
+    /// How far a search has come.
+    package struct Progress: Sendable {
+        package let elapsed: Duration
+        package let steps: Int
+        /// Cost of the best plan so far.
+        package let cost: Int
+    }
+
+    /// What a search ends with.
+    package struct Outcome: Sendable {
+        package let plan: Plan
+        /// What the search believes it costs; `PlanCheck` has the last word.
+        package let cost: Int
+        package let steps: Int
+        package let rounds: Int
+        /// Until the first whole plan.
+        package let firstPlan: Duration
+    }
+
+    private let board: Board
+    private let near: Neighbourhood
+    private let budget: Budget
+    private let threads: Int
+    private let seed: UInt64
+    private let setting: SearchSetting
+    private let clock = ContinuousClock()
+    private let began: ContinuousClock.Instant
+    private let isCancelled: @Sendable () -> Bool
+
+    private var cost: Int
+    private var steps = 0
+    private var rounds = 0
+    private var best: [Node] = []
+    private var bestCost: Int
+
+    private init(
+        _ instance: Instance, _ budget: Budget, _ threads: Int, _ seed: UInt64, _ setting: SearchSetting,
+        _ isCancelled: @escaping @Sendable () -> Bool
+    ) {
+        began = clock.now
+        board = Board(instance)
+        near = Neighbourhood(instance)
+        self.budget = budget
+        self.threads = max(1, threads)
+        self.seed = seed
+        self.setting = setting
+        self.isCancelled = isCancelled
+        cost = board.facts.price.reduce(0, +)
+        bestCost = cost
+    }
+
+    /// Searches.
+    ///
+    /// - Parameters:
+    ///   - instance: what is to be planned.
+    ///   - budget: a time, or a number of steps.
+    ///   - threads: 1 or more; the plan is the same for any number when the budget is in steps.
+    ///   - seed: of the random numbers.
+    ///   - setting: the numbers that steer the search.
+    ///   - progress: told after each round.
+    ///   - isCancelled: asked often; the best plan so far is returned soon after it says yes.
+    /// - Returns: the best plan found.
+    package static func run(
+        _ instance: Instance, budget: Budget, threads: Int = 1, seed: UInt64 = 1,
+        setting: SearchSetting = SearchSetting(),
+        progress: @Sendable (Progress) -> Void = { _ in },
+        isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) async -> Outcome {
+        var search = Search(instance, budget, threads, seed, setting, isCancelled)
+        await search.round(constructs: true)
+        let firstPlan = search.began.duration(to: search.clock.now)
+        while !search.isOver {
+            progress(search.progress)
+            await search.round(constructs: false)
+        }
+        progress(search.progress)
+        return Outcome(
+            plan: search.bestPlan(), cost: search.bestCost, steps: search.steps, rounds: search.rounds,
+            firstPlan: firstPlan)
+    }
+
+    private var progress: Progress {
+        Progress(elapsed: began.duration(to: clock.now), steps: steps, cost: bestCost)
+    }
+
+    private var isOver: Bool {
+        if isCancelled() || Task.isCancelled || board.routeCount == 0 || board.instance.visits.isEmpty { return true }
+        return done >= 1
+    }
+
+    /// The share of the budget that is used up.
+    private var done: Double {
+        switch budget {
+        case .time(let limit): limit <= .zero ? 1 : began.duration(to: clock.now) / limit
+        case .steps(let limit): limit <= 0 ? 1 : Double(steps) / Double(limit)
+        }
+    }
+
+    private var temperature: Double {
+        let ratio = Logarithm.natural(setting.lastTemperature / setting.firstTemperature)
+        return setting.firstTemperature * Logarithm.exponential(ratio * min(1, done))
+    }
+
+    private mutating func round(constructs: Bool) async {
+        let groups = min(max(2, board.routeCount / setting.groupSize), max(1, board.routeCount / 8))
+        let partition = Partition(
+            board, absent: board.absent(), groups: groups, random: Random(seed: seed, round: rounds, group: -1))
+        let frozen = board.freeze()
+        cost += mend(frozen)
+        var work = RoundWork(
+            board: board, near: near, setting: setting, parts: partition.parts, seed: seed, round: rounds,
+            temperature: constructs ? nil : temperature, isCancelled: isCancelled)
+        if case .time(let limit) = budget { work.deadline = began + limit }
+        if case .steps(let limit) = budget { work.stepsLeft = limit - steps }
+        for result in await work.run(threads: threads) {
+            cost += result.cost
+            steps += result.steps
+        }
+        board.release(frozen)
+        cost += mend(frozen)
+        rounds += 1
+        if cost < bestCost || best.isEmpty { remember() }
+    }
+
+    /// Settles the times of visits that were held.
+    private func mend(_ frozen: [Int32]) -> Int {
+        for index in 0..<board.nodeCount { board.nodes[index].stamp = 0 }
+        var mender = GroupSearch(
+            board: board, near: near, setting: setting, part: Partition.Part(), group: -1, random: Random(0))
+        return mender.mend(frozen)
+    }
+
+    private mutating func remember() {
+        best = Array(UnsafeBufferPointer(start: board.nodes, count: board.nodeCount))
+        bestCost = cost
+    }
+
+    private func bestPlan() -> Plan {
+        for (index, node) in best.enumerated() { board.nodes[index] = node }
+        return board.plan()
+    }
+}
