@@ -15,6 +15,8 @@ final class RoutingGround: @unchecked Sendable {
     /// `nearCount` customers a place, the nearest first.
     let near: RoutingFlat<Int32>
     let nearCount: Int
+    /// The longest way between the depot and a customer.
+    let longestWay: Int
     private let xs: RoutingFlat<Double>
     private let ys: RoutingFlat<Double>
     private let matrix: RoutingFlat<Int32>
@@ -46,6 +48,9 @@ final class RoutingGround: @unchecked Sendable {
             }
         }
         ways = RoutingWays(count: count, xs: xs.base, ys: ys.base, matrix: isSmall ? matrix.base : nil)
+        var longest = 1
+        for place in 0..<count { longest = max(longest, Int(ways.way(0, place))) }
+        longestWay = longest
         self.nearCount = min(wanted, max(0, count - 2))
         near = RoutingFlat(repeating: 0, count: count * self.nearCount)
         fillNear(shouldStop)

@@ -9,6 +9,12 @@ final class RoutingIsland: @unchecked Sendable {
     private var feasible = RoutingPopulation()
     private var infeasible = RoutingPopulation()
     private var sinceBetter = 0
+    private var ruin: RoutingRuin
+    private let clock: RoutingClock
+    /// Steps of the budget done.
+    private var done = 0
+    /// The share of the budget spent on ruin and recreation before the first child.
+    private let ruinShare: Double
     private let isOver: @Sendable () -> Bool
     private let report: @Sendable (RoutingIndividual) -> Void
     /// The best plan that holds.
@@ -22,24 +28,53 @@ final class RoutingIsland: @unchecked Sendable {
     private static let mending = 10
 
     init(
-        _ ground: RoutingGround, seed: UInt64, isOver: @escaping @Sendable () -> Bool,
+        _ ground: RoutingGround, seed: UInt64, ruinShare: Double, clock: RoutingClock,
         report: @escaping @Sendable (RoutingIndividual) -> Void
     ) {
         self.ground = ground
-        self.isOver = isOver
+        self.ruinShare = ruinShare
+        self.clock = clock
+        isOver = { clock.isOver }
+        ruin = RoutingRuin(ground, seed: RoutingGenerator.mixed(seed))
         self.report = report
         descent = RoutingDescent(ground)
         generator = RoutingGenerator(seed: seed)
         weights = RoutingWeights(ground)
     }
 
-    /// So many children more.
-    func run(_ iterations: Int) {
+    /// So many children more, or as many batches of ruin.
+    ///
+    /// Others get the thread after each, so that a plan can be taken and the search be cancelled in between.
+    func run(_ iterations: Int) async {
         for _ in 0..<iterations {
             if isOver() { return }
-            step()
+            let share = clock.share(done: done)
+            if share < ruinShare { ruinBatch(share / ruinShare) } else { await step() }
+            done += 1
+            await Task.yield()
         }
+        keepRuin()
     }
+
+    /// Ruins in the time of about one child; the margin falls from the first to the last.
+    private func ruinBatch(_ share: Double) {
+        let warmth = Self.warmest * RoutingLogarithm.power(Self.coldest / Self.warmest, share)
+        for _ in 0..<Self.ruinsInBatch {
+            advance(warmth: warmth)
+        }
+        if isOver() { keepRuin() }
+    }
+
+    private func keepRuin() {
+        guard ruin.bestCost < .max, ruin.bestAbsent == 0, ruin.bestCost < best?.distance ?? .max else { return }
+        descent.routes.load(ruin.bestRoutes())
+        keep(RoutingIndividual(descent.routes))
+    }
+
+    private static let ruinsInBatch = 100
+    /// Tenths that a step may cost, in the mean, first and last.
+    private static let warmest = 1_000.0
+    private static let coldest = 10.0
 
     /// Takes in a plan of another island.
     func welcome(_ guest: RoutingIndividual) {
@@ -47,9 +82,9 @@ final class RoutingIsland: @unchecked Sendable {
         keep(guest)
     }
 
-    private func step() {
+    private func step() async {
         if feasible.individuals.count + infeasible.individuals.count < RoutingPopulation.least {
-            build()
+            await build()
         } else {
             breed()
         }
@@ -63,17 +98,48 @@ final class RoutingIsland: @unchecked Sendable {
         bestSinceRestart = .max
     }
 
-    /// Customers in random order, each where it costs least, then a descent.
-    private func build() {
+    /// A new plan: from scratch, or for many customers from the best by ruin and recreation.
+    private func build() async {
+        descent.routes.weigh(warp: weights.warp, load: weights.load)
+        guard ground.placeCount > Self.mostFromScratch else {
+            scatter()
+            return educate(onlyChanged: nil)
+        }
+        if let best { ruin.load(best.routes) } else { ruin.clear() }
+        let count = ground.placeCount * Self.ruinsInBuild
+        for step in 0..<count {
+            if step & 127 == 0 {
+                if isOver() { return keepRuin() }
+                await Task.yield()
+            }
+            let share = Double(step) / Double(count)
+            advance(warmth: Self.rewarmed * RoutingLogarithm.power(Self.coldest / Self.rewarmed, share))
+        }
+        keepRuin()
+        descent.routes.load(ruin.routes())
+        for customer in ruin.absent {
+            descent.routes.insertCheapest(Int(customer), empty: descent.routes.firstEmpty())
+        }
+        educate(onlyChanged: nil)
+    }
+
+    private static let mostFromScratch = 300
+    /// Steps a customer.
+    private static let ruinsInBuild = 5
+    private static let rewarmed = 200.0
+
+    /// Customers in random order, each where it costs least.
+    private func scatter() {
         var customers = Array(1..<Int32(ground.placeCount))
         generator.shuffle(&customers)
-        descent.routes.weigh(warp: weights.warp, load: weights.load)
         descent.routes.clear()
         for customer in customers {
             descent.routes.insertCheapest(Int(customer), empty: descent.routes.firstEmpty())
-            if isOver() { return }
         }
-        educate(onlyChanged: nil)
+    }
+
+    private func advance(warmth: Double) {
+        ruin.advance(margin: Int(-warmth * RoutingLogarithm.natural(ruin.generator.unit())))
     }
 
     private func breed() {

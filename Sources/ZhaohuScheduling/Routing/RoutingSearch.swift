@@ -16,8 +16,12 @@ package struct RoutingSearch: Sendable {
     /// Islands exchange their best plans after this many children times customers, so that it is about as often in time.
     private static let epochWork = 200_000
 
-    package init(_ instance: RoutingInstance, seed: UInt64, threads: Int) {
+    /// The share of the budget for ruin and recreation.
+    private let ruinShare: Double
+
+    package init(_ instance: RoutingInstance, seed: UInt64, threads: Int, ruinShare: Double? = nil) {
         self.instance = instance
+        self.ruinShare = ruinShare ?? 0
         self.seed = seed
         self.threads = threads
     }
@@ -31,15 +35,15 @@ package struct RoutingSearch: Sendable {
     package func run(
         _ budget: Budget, report: @escaping @Sendable (RoutingSolution) -> Void = { _ in }
     ) async -> RoutingSolution? {
-        let isOver = Self.end(of: budget)
+        let clock = RoutingClock(budget)
         if instance.places.count == 1 { return RoutingSolution(routes: [], distance: 0) }
-        let ground = RoutingGround(instance, nearCount: 40, shouldStop: isOver)
+        let ground = RoutingGround(instance, nearCount: 40, shouldStop: { clock.isOver })
         let islands = [seed &* 2, seed &* 2 &+ 1].map { number in
-            RoutingIsland(ground, seed: RoutingGenerator.mixed(number), isOver: isOver) { report($0.solution) }
+            RoutingIsland(ground, seed: RoutingGenerator.mixed(number), ruinShare: ruinShare, clock: clock) { report($0.solution) }
         }
         var left = Int.max
         if case .iterations(let count) = budget { left = count }
-        while left > 0, !isOver() {
+        while left > 0, !clock.isOver {
             let count = min(left, max(50, Self.epochWork / instance.places.count))
             await advance(islands, by: count)
             exchange(islands)
@@ -49,19 +53,13 @@ package struct RoutingSearch: Sendable {
         return best?.solution
     }
 
-    private static func end(of budget: Budget) -> @Sendable () -> Bool {
-        guard case .time(let time) = budget else { return { Task.isCancelled } }
-        let end = ContinuousClock.now.advanced(by: time)
-        return { ContinuousClock.now >= end || Task.isCancelled }
-    }
-
     private func advance(_ islands: [RoutingIsland], by count: Int) async {
         guard threads > 1 else {
-            for island in islands { island.run(count) }
+            for island in islands { await island.run(count) }
             return
         }
         await withTaskGroup(of: Void.self) { group in
-            for island in islands { group.addTask { island.run(count) } }
+            for island in islands { group.addTask { await island.run(count) } }
         }
     }
 
@@ -71,6 +69,29 @@ package struct RoutingSearch: Sendable {
         for (island, guest) in zip(islands, best.reversed()) {
             guard let guest, guest.distance < island.best?.distance ?? .max else { continue }
             island.welcome(guest)
+        }
+    }
+}
+
+/// How much of the budget is spent.
+struct RoutingClock: Sendable {
+    private let budget: RoutingSearch.Budget
+    private let start = ContinuousClock.now
+
+    init(_ budget: RoutingSearch.Budget) { self.budget = budget }
+
+    /// True when time is up or the task is cancelled.
+    var isOver: Bool {
+        if Task.isCancelled { return true }
+        guard case .time(let time) = budget else { return false }
+        return ContinuousClock.now - start >= time
+    }
+
+    /// The share spent, 0 to 1, after so many iterations.
+    func share(done: Int) -> Double {
+        switch budget {
+        case .iterations(let count): Double(done) / Double(max(1, count))
+        case .time(let time): (ContinuousClock.now - start) / time
         }
     }
 }

@@ -16,9 +16,7 @@ struct RoutingWeights: Hashable, Sendable {
     /// A unit of load is first worth the way across the country by the share of the capacity.
     init(_ ground: RoutingGround) {
         warp = 16
-        var longest = 1
-        for place in 0..<ground.placeCount { longest = max(longest, Int(ground.ways.way(0, place))) }
-        load = min(Self.most, max(16, 16 * longest / max(1, Int(ground.capacity) / 10)))
+        load = min(Self.most, max(16, 16 * ground.longestWay / max(1, Int(ground.capacity) / 10)))
     }
 
     /// Takes a descent's result into account; true when the weights were changed.
