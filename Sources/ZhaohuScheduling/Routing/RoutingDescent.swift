@@ -1,7 +1,8 @@
 /// Local search: moves near customers until no move lowers the priced cost.
-struct RoutingDescent: ~Copyable {
-    var routes: RoutingRoutes
-    private let ground: RoutingGround
+final class RoutingDescent {
+    let routes: RoutingRoutes
+    private let near: UnsafeMutablePointer<Int32>
+    private let nearCount: Int
     /// The change at which all moves of a customer were last tried.
     private let tried: RoutingFlat<Int>
     private var order: [Int32]
@@ -9,14 +10,15 @@ struct RoutingDescent: ~Copyable {
     private var emptyVehicle = 0
 
     init(_ ground: RoutingGround) {
-        self.ground = ground
+        near = ground.near.base
+        nearCount = ground.nearCount
         routes = RoutingRoutes(ground)
         tried = RoutingFlat(repeating: 0, count: ground.placeCount)
         order = Array(1..<Int32(max(1, ground.placeCount)))
     }
 
     /// Tries only moves that touch a route whose flag is set, until `isOver` or none is left.
-    mutating func descend(
+    func descend(
         onlyChanged flags: [Bool]?, _ generator: inout RoutingGenerator, _ isOver: () -> Bool
     ) {
         changes = 1
@@ -35,12 +37,12 @@ struct RoutingDescent: ~Copyable {
         } while true
     }
 
-    private mutating func improve(_ customer: Int, isFirstRound: Bool) {
+    private func improve(_ customer: Int, isFirstRound: Bool) {
         let last = tried[customer]
         tried[customer] = changes
-        let base = customer &* ground.nearCount
-        for index in 0..<ground.nearCount {
-            let other = Int(ground.near[base &+ index])
+        let base = customer &* nearCount
+        for index in 0..<nearCount {
+            let other = Int(near[base &+ index])
             let stamp = max(
                 routes.changed[routes.vehicleOf(customer)], routes.changed[routes.vehicleOf(other)])
             if stamp > last { tryMoves(customer, other) }
@@ -52,7 +54,7 @@ struct RoutingDescent: ~Copyable {
         _ = tryTails(customer, to: routes.depot(empty))
     }
 
-    private mutating func anEmptyVehicle() -> Int? {
+    private func anEmptyVehicle() -> Int? {
         if routes.isDepot(routes.nextOf(routes.depot(emptyVehicle))) { return emptyVehicle }
         for vehicle in 0..<routes.vehicles where routes.isDepot(routes.nextOf(routes.depot(vehicle))) {
             emptyVehicle = vehicle
@@ -62,7 +64,7 @@ struct RoutingDescent: ~Copyable {
     }
 
     /// The first move of the two that lowers the cost is made.
-    @inline(__always) private mutating func tryMoves(_ one: Int, _ other: Int) {
+    @inline(__always) private func tryMoves(_ one: Int, _ other: Int) {
         if tryRelocate(one, behind: other) { return }
         let leading = routes.previousOf(other)
         if routes.isDepot(leading), tryRelocate(one, behind: leading) { return }
@@ -75,7 +77,7 @@ struct RoutingDescent: ~Copyable {
         }
     }
 
-    @inline(__always) private mutating func tryRelocate(_ first: Int, behind target: Int) -> Bool {
+    @inline(__always) private func tryRelocate(_ first: Int, behind target: Int) -> Bool {
         let following = routes.nextOf(first)
         if target != routes.previousOf(first), routes.relocateDelta(first, first, behind: target) < 0 {
             let left = routes.depot(routes.vehicleOf(first))
@@ -90,7 +92,7 @@ struct RoutingDescent: ~Copyable {
         return note(left, target)
     }
 
-    @inline(__always) private mutating func trySwap(_ one: Int, _ other: Int) -> Bool {
+    @inline(__always) private func trySwap(_ one: Int, _ other: Int) -> Bool {
         let second = routes.nextOf(one)
         let fourth = routes.nextOf(other)
         // Neighbours are exchanged by moving one of them.
@@ -111,7 +113,7 @@ struct RoutingDescent: ~Copyable {
         return note(one, other)
     }
 
-    @inline(__always) private mutating func tryTails(_ head: Int, to tail: Int) -> Bool {
+    @inline(__always) private func tryTails(_ head: Int, to tail: Int) -> Bool {
         guard routes.tailsDelta(head, to: tail) < 0 else { return false }
         let one = routes.vehicleOf(head)
         let other = routes.vehicleOf(tail)
@@ -119,7 +121,7 @@ struct RoutingDescent: ~Copyable {
         return note(routes.depot(one), routes.depot(other))
     }
 
-    @inline(__always) private mutating func tryTurn(_ one: Int, _ other: Int) {
+    @inline(__always) private func tryTurn(_ one: Int, _ other: Int) {
         let isFirst = routes.position[one] < routes.position[other]
         let head = isFirst ? one : other
         let last = isFirst ? other : one
@@ -129,7 +131,7 @@ struct RoutingDescent: ~Copyable {
     }
 
     /// Stamps the routes of two nodes as changed.
-    @inline(__always) private mutating func note(_ one: Int, _ other: Int) -> Bool {
+    @inline(__always) private func note(_ one: Int, _ other: Int) -> Bool {
         changes &+= 1
         routes.changed[routes.vehicleOf(one)] = changes
         routes.changed[routes.vehicleOf(other)] = changes

@@ -18,7 +18,7 @@ struct RoutingIndividual {
     var isFeasible: Bool { timeWarp == 0 && overload == 0 }
 
     /// The routes as they stand.
-    init(_ working: borrowing RoutingRoutes) {
+    init(_ working: RoutingRoutes) {
         let ground = working.ground
         var following = Array(repeating: Int32(0), count: ground.placeCount)
         var leading = following
@@ -59,18 +59,21 @@ struct RoutingIndividual {
 
     /// Ways of one that the other does not have.
     func difference(from other: RoutingIndividual) -> Int {
-        var count: Int32 = 0
-        following.withUnsafeBufferPointer { mine in
-            other.following.withUnsafeBufferPointer { theirs in
-                for index in mine.indices { count &+= mine[index] == theirs[index] ? 0 : 1 }
+        Int(Self.unlike(following, other.following) &+ Self.unlike(leading, other.leading))
+    }
+
+    private static func unlike(_ one: [Int32], _ other: [Int32]) -> Int32 {
+        one.withUnsafeBufferPointer { one in
+            other.withUnsafeBufferPointer { other in
+                var count: Int32 = 0
+                var index = 0
+                while index < one.count {
+                    count &+= one[index] == other[index] ? 0 : 1
+                    index &+= 1
+                }
+                return count
             }
         }
-        leading.withUnsafeBufferPointer { mine in
-            other.leading.withUnsafeBufferPointer { theirs in
-                for index in mine.indices { count &+= mine[index] == theirs[index] ? 0 : 1 }
-            }
-        }
-        return Int(count)
     }
 
     /// Grows with the angle, 0..<4; not the angle itself, which needs more than the standard library.

@@ -3,7 +3,7 @@ final class RoutingIsland: @unchecked Sendable {
     // Unchecked because the search hands an island to one task at a time.
 
     private let ground: RoutingGround
-    private var descent: RoutingDescent
+    private let descent: RoutingDescent
     private var generator: RoutingGenerator
     private var weights: RoutingWeights
     private var feasible = RoutingPopulation()

@@ -5,8 +5,8 @@ extension RoutingRoutes {
         let following = nextOf(node)
         let route = vehicleOf(node)
         let distance = Int(way(node, customer) &+ way(customer, following) &- way(node, following))
-        let warp = warp(node, ground.alone[customer], customer, customer, following)
-        return distance &+ price(warp: warp, load: load[route] &+ ground.demand[customer]) &- penalty[route]
+        let warp = warp(node, alone[customer], customer, customer, following)
+        return distance &+ price(warp: warp, load: load[route] &+ demands[customer]) &- penalty[route]
     }
 
     /// Puts a customer where it costs least: beside somebody near, or in an empty route.

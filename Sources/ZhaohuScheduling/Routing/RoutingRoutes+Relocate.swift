@@ -5,12 +5,12 @@ extension RoutingRoutes {
 
     /// `first` and `last` as one part; they are the same customer or neighbours.
     @inline(__always) func part(_ first: Int, _ last: Int) -> RoutingSegment {
-        let part = ground.alone[first]
-        return first == last ? part : part.joined(ground.alone[last], way: way(first, last))
+        let part = alone[first]
+        return first == last ? part : part.joined(alone[last], way: way(first, last))
     }
 
     @inline(__always) func demand(_ first: Int, _ last: Int) -> Int32 {
-        first == last ? ground.demand[first] : ground.demand[first] &+ ground.demand[last]
+        first == last ? demands[first] : demands[first] &+ demands[last]
     }
 
     /// The time warp of a route up to `left`, then `part` (from `first` to `last`), then from `right` on.
@@ -83,41 +83,41 @@ struct RoutingWalk {
     private var here: Int
 
     /// The route up to a node.
-    @inline(__always) init(_ routes: borrowing RoutingRoutes, from node: Int) {
+    @inline(__always) init(_ routes: RoutingRoutes, from node: Int) {
         part = routes.before[node]
         here = node
     }
 
     /// Joins a part that goes from `first` to `last`.
     @inline(__always) mutating func join(
-        _ next: RoutingSegment, _ first: Int, _ last: Int, _ routes: borrowing RoutingRoutes
+        _ next: RoutingSegment, _ first: Int, _ last: Int, _ routes: RoutingRoutes
     ) {
         part = part.joined(next, way: routes.way(here, first))
         here = last
     }
 
     /// Walks on in the order of the route.
-    @inline(__always) mutating func go(_ routes: borrowing RoutingRoutes, _ first: Int, to last: Int) {
+    @inline(__always) mutating func go(_ routes: RoutingRoutes, _ first: Int, to last: Int) {
         var node = first
         while true {
-            join(routes.ground.alone[node], node, node, routes)
+            join(routes.alone[node], node, node, routes)
             if node == last { return }
             node = routes.nextOf(node)
         }
     }
 
     /// Walks back against the order of the route.
-    @inline(__always) mutating func goBack(_ routes: borrowing RoutingRoutes, _ first: Int, to last: Int) {
+    @inline(__always) mutating func goBack(_ routes: RoutingRoutes, _ first: Int, to last: Int) {
         var node = first
         while true {
-            join(routes.ground.alone[node], node, node, routes)
+            join(routes.alone[node], node, node, routes)
             if node == last { return }
             node = routes.previousOf(node)
         }
     }
 
     /// The time warp of all with the rest of the route from a node on.
-    @inline(__always) func warp(_ routes: borrowing RoutingRoutes, _ rest: Int) -> Int32 {
+    @inline(__always) func warp(_ routes: RoutingRoutes, _ rest: Int) -> Int32 {
         part.warp(joined: routes.after[rest], way: routes.way(here, rest))
     }
 }

@@ -1,7 +1,12 @@
 /// Routes while they are changed: a ring a vehicle through its depot node, and the parts before and after each node.
-struct RoutingRoutes: ~Copyable {
+///
+/// A class, because the inner loops would copy a structure of this size on each call.
+final class RoutingRoutes {
     let ground: RoutingGround
     let ways: RoutingWays
+    /// Each node alone, and its demand; the ground keeps them alive.
+    let alone: UnsafeMutablePointer<RoutingSegment>
+    let demands: UnsafeMutablePointer<Int32>
     let placeCount: Int
     let vehicles: Int
     let capacity: Int32
@@ -30,6 +35,8 @@ struct RoutingRoutes: ~Copyable {
     init(_ ground: RoutingGround) {
         self.ground = ground
         ways = ground.ways
+        alone = ground.alone.base
+        demands = ground.demand.base
         placeCount = ground.placeCount
         vehicles = ground.vehicles
         capacity = ground.capacity
@@ -93,17 +100,17 @@ struct RoutingRoutes: ~Copyable {
     func update(_ route: Int) {
         let end = depot(route)
         var here = end
-        var part = ground.alone[end]
+        var part = alone[end]
         var carried: Int32 = 0
         var place: Int32 = 0
         vehicle[end] = Int32(truncatingIfNeeded: route)
         before[end] = part
         repeat {
             let node = nextOf(here)
-            part = part.joined(ground.alone[node], way: way(here, node))
+            part = part.joined(alone[node], way: way(here, node))
             if node == end { break }
             place &+= 1
-            carried &+= ground.demand[node]
+            carried &+= demands[node]
             before[node] = part
             loadBefore[node] = carried
             position[node] = place
@@ -117,12 +124,12 @@ struct RoutingRoutes: ~Copyable {
     }
 
     private func updateAfter(_ end: Int) {
-        var part = ground.alone[end]
+        var part = alone[end]
         after[end] = part
         var here = end
         var node = previousOf(end)
         while node != end {
-            part = ground.alone[node].joined(part, way: way(node, here))
+            part = alone[node].joined(part, way: way(node, here))
             after[node] = part
             here = node
             node = previousOf(node)
@@ -148,7 +155,7 @@ struct RoutingRoutes: ~Copyable {
     }
 
     /// Prices the penalties anew after the weights were changed.
-    mutating func weigh(warp: Int, load: Int) {
+    func weigh(warp: Int, load: Int) {
         warpWeight = warp
         loadWeight = load
         for route in 0..<vehicles { penalty[route] = price(warp: timeWarp[route], load: self.load[route]) }

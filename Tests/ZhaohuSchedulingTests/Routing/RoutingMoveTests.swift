@@ -28,7 +28,7 @@ struct RoutingMoveTests {
     }
 
     /// The priced cost reckoned from nothing but routes and instance.
-    private func cost(_ working: borrowing RoutingRoutes, _ instance: RoutingInstance) -> Int {
+    private func cost(_ working: RoutingRoutes, _ instance: RoutingInstance) -> Int {
         var sum = 0
         for route in working.routes() {
             var here = 0
@@ -64,7 +64,7 @@ struct RoutingMoveTests {
     }
 
     /// A random move: its reckoned delta, made when it has one.
-    private func move(_ working: borrowing RoutingRoutes, _ generator: inout RoutingGenerator) -> Int? {
+    private func move(_ working: RoutingRoutes, _ generator: inout RoutingGenerator) -> Int? {
         let count = working.placeCount - 1
         let first = 1 + generator.below(count)
         let last = generator.oneIn(2) ? first : working.nextOf(first)
@@ -105,7 +105,7 @@ struct RoutingMoveTests {
     func deltas(seed: Int) throws {
         let instance = try RoutingInstance.random(customers: 30, vehicles: 5, seed: UInt64(seed))
         let ground = RoutingGround(instance, nearCount: 10)
-        var working = RoutingRoutes(ground)
+        let working = RoutingRoutes(ground)
         var generator = RoutingGenerator(seed: UInt64(seed))
         working.weigh(warp: 16 * (1 + generator.below(3)), load: 16 * (1 + generator.below(40)))
         var made = 0
@@ -124,7 +124,7 @@ struct RoutingMoveTests {
     func descent(seed: Int) throws {
         let instance = try RoutingInstance.random(customers: 60, vehicles: 12, seed: UInt64(seed))
         let ground = RoutingGround(instance, nearCount: 20)
-        var descent = RoutingDescent(ground)
+        let descent = RoutingDescent(ground)
         var generator = RoutingGenerator(seed: UInt64(seed))
         descent.routes.load(shuffled(ground, &generator))
         let before = cost(descent.routes, instance)
