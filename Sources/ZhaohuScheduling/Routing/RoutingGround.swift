@@ -58,16 +58,22 @@ final class RoutingGround: @unchecked Sendable {
 
     /// Near is who can follow or precede with little way, waiting and lateness.
     private func fillNear(_ shouldStop: () -> Bool) {
-        var ranked: [(cost: Int, place: Int32)] = []
-        ranked.reserveCapacity(placeCount)
-        for place in 1..<max(1, placeCount) {
-            // Stopped: the rest stays near the depot only, which the search skips.
+        guard nearCount > 0 else { return }
+        var ranked = Array(repeating: (cost: Int.max, place: Int32(0)), count: nearCount)
+        for place in 1..<placeCount {
+            // Stopped: the rest is near nobody, and no search follows.
             if shouldStop() { return }
-            ranked.removeAll(keepingCapacity: true)
+            for index in ranked.indices { ranked[index].cost = .max }
             for other in 1..<placeCount where other != place {
-                ranked.append((min(nearness(place, other), nearness(other, place)), Int32(other)))
+                let cost = min(nearness(place, other), nearness(other, place))
+                guard cost < ranked[nearCount - 1].cost else { continue }
+                var index = nearCount - 1
+                while index > 0, ranked[index - 1].cost > cost {
+                    ranked[index] = ranked[index - 1]
+                    index -= 1
+                }
+                ranked[index] = (cost, Int32(other))
             }
-            ranked.sort { ($0.cost, $0.place) < ($1.cost, $1.place) }
             for index in 0..<nearCount { near[place * nearCount + index] = ranked[index].place }
         }
     }

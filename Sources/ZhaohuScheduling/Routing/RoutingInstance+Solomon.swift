@@ -51,7 +51,8 @@ extension RoutingInstance {
         }
         guard row[4] <= row[5] else {
             throw Refusal(
-                .routingWindow, ["line": "\(line)", "field": "due", "value": "\(row[5])", "expected": "\(row[4]) or later"])
+                .routingWindow,
+                ["line": "\(line)", "field": "due", "value": "\(row[5])", "expected": "\(row[4]) or later"])
         }
         let isDepot = expected == 0
         return Place(

@@ -36,7 +36,7 @@ package struct RoutingInstance: Hashable, Sendable {
     package let places: [Place]
 
     /// The most customers of an instance.
-    package static let mostCustomers = 100_000
+    package static let mostCustomers = 10_000
     /// Coordinates are this far from 0 at most.
     package static let farthest = 10_000_000
     /// All driving, waiting and service of a day together stay below this many tenths, so that sums fit 32 bits.
@@ -52,7 +52,8 @@ package struct RoutingInstance: Hashable, Sendable {
         try Self.check(capacity, in: 0...Self.longestSum, "capacity")
         guard !places.isEmpty, places.count <= Self.mostCustomers + 1 else {
             throw Refusal(
-                .routingTooLarge, ["field": "customers", "value": "\(places.count - 1)", "most": "\(Self.mostCustomers)"])
+                .routingTooLarge,
+                ["field": "customers", "value": "\(places.count - 1)", "most": "\(Self.mostCustomers)"])
         }
         for (number, place) in places.enumerated() { try Self.check(place, number: number) }
         try checkSum()

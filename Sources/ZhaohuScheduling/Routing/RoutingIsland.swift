@@ -2,20 +2,20 @@
 final class RoutingIsland: @unchecked Sendable {
     // Unchecked because the search hands an island to one task at a time.
 
-    private let ground: RoutingGround
-    private let descent: RoutingDescent
-    private var generator: RoutingGenerator
-    private var weights: RoutingWeights
+    let ground: RoutingGround
+    let descent: RoutingDescent
+    var generator: RoutingGenerator
+    var weights: RoutingWeights
     private var feasible = RoutingPopulation()
     private var infeasible = RoutingPopulation()
     private var sinceBetter = 0
-    private var ruin: RoutingRuin
+    var ruin: RoutingRuin
     private let clock: RoutingClock
     /// Steps of the budget done.
-    private var done = 0
+    private(set) var done = 0
     /// The share of the budget spent on ruin and recreation before the first child.
     private let ruinShare: Double
-    private let isOver: @Sendable () -> Bool
+    let isOver: @Sendable () -> Bool
     private let report: @Sendable (RoutingIndividual) -> Void
     /// The best plan that holds.
     private(set) var best: RoutingIndividual?
@@ -47,7 +47,7 @@ final class RoutingIsland: @unchecked Sendable {
     /// Others get the thread after each, so that a plan can be taken and the search be cancelled in between.
     func run(_ iterations: Int) async {
         for _ in 0..<iterations {
-            if isOver() { return }
+            if isOver() { break }
             let share = clock.share(done: done)
             if share < ruinShare { ruinBatch(share / ruinShare) } else { await step() }
             done += 1
@@ -55,26 +55,6 @@ final class RoutingIsland: @unchecked Sendable {
         }
         keepRuin()
     }
-
-    /// Ruins in the time of about one child; the margin falls from the first to the last.
-    private func ruinBatch(_ share: Double) {
-        let warmth = Self.warmest * RoutingLogarithm.power(Self.coldest / Self.warmest, share)
-        for _ in 0..<Self.ruinsInBatch {
-            advance(warmth: warmth)
-        }
-        if isOver() { keepRuin() }
-    }
-
-    private func keepRuin() {
-        guard ruin.bestCost < .max, ruin.bestAbsent == 0, ruin.bestCost < best?.distance ?? .max else { return }
-        descent.routes.load(ruin.bestRoutes())
-        keep(RoutingIndividual(descent.routes))
-    }
-
-    private static let ruinsInBatch = 100
-    /// Tenths that a step may cost, in the mean, first and last.
-    private static let warmest = 1_000.0
-    private static let coldest = 10.0
 
     /// Takes in a plan of another island.
     func welcome(_ guest: RoutingIndividual) {
@@ -98,50 +78,6 @@ final class RoutingIsland: @unchecked Sendable {
         bestSinceRestart = .max
     }
 
-    /// A new plan: from scratch, or for many customers from the best by ruin and recreation.
-    private func build() async {
-        descent.routes.weigh(warp: weights.warp, load: weights.load)
-        guard ground.placeCount > Self.mostFromScratch else {
-            scatter()
-            return educate(onlyChanged: nil)
-        }
-        if let best { ruin.load(best.routes) } else { ruin.clear() }
-        let count = ground.placeCount * Self.ruinsInBuild
-        for step in 0..<count {
-            if step & 127 == 0 {
-                if isOver() { return keepRuin() }
-                await Task.yield()
-            }
-            let share = Double(step) / Double(count)
-            advance(warmth: Self.rewarmed * RoutingLogarithm.power(Self.coldest / Self.rewarmed, share))
-        }
-        keepRuin()
-        descent.routes.load(ruin.routes())
-        for customer in ruin.absent {
-            descent.routes.insertCheapest(Int(customer), empty: descent.routes.firstEmpty())
-        }
-        educate(onlyChanged: nil)
-    }
-
-    private static let mostFromScratch = 300
-    /// Steps a customer.
-    private static let ruinsInBuild = 5
-    private static let rewarmed = 200.0
-
-    /// Customers in random order, each where it costs least.
-    private func scatter() {
-        var customers = Array(1..<Int32(ground.placeCount))
-        generator.shuffle(&customers)
-        descent.routes.clear()
-        for customer in customers {
-            descent.routes.insertCheapest(Int(customer), empty: descent.routes.firstEmpty())
-        }
-    }
-
-    private func advance(warmth: Double) {
-        ruin.advance(margin: Int(-warmth * RoutingLogarithm.natural(ruin.generator.unit())))
-    }
-
     private func breed() {
         let one = tournament()
         var other = tournament()
@@ -158,7 +94,7 @@ final class RoutingIsland: @unchecked Sendable {
         educate(onlyChanged: flags)
     }
 
-    private func educate(onlyChanged flags: [Bool]?) {
+    func educate(onlyChanged flags: [Bool]?) {
         descent.descend(onlyChanged: flags, &generator, isOver)
         let child = RoutingIndividual(descent.routes)
         sinceBetter += 1
@@ -183,7 +119,7 @@ final class RoutingIsland: @unchecked Sendable {
         }
     }
 
-    private func keep(_ plan: RoutingIndividual) {
+    func keep(_ plan: RoutingIndividual) {
         if plan.distance < bestSinceRestart {
             bestSinceRestart = plan.distance
             sinceBetter = 0

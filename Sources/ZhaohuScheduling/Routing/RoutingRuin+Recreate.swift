@@ -34,7 +34,9 @@ extension RoutingRuin {
             }
             scanNear(customer, &best, &target)
             // Nobody near takes the customer: an own route, or anywhere.
-            if target < 0 || target >= depotBase && size[Int(vehicle[target])] == 0 { scanAll(customer, &best, &target) }
+            if target < 0 || target >= depotBase && size[Int(vehicle[target])] == 0 {
+                scanAll(customer, &best, &target)
+            }
             if target < 0 {
                 absent[left] = Int32(truncatingIfNeeded: customer)
                 left += 1

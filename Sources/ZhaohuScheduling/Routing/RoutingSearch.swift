@@ -42,7 +42,9 @@ package struct RoutingSearch: Sendable {
         if instance.places.count == 1 { return RoutingSolution(routes: [], distance: 0) }
         let ground = RoutingGround(instance, nearCount: 40, shouldStop: { clock.isOver })
         let islands = [seed &* 2, seed &* 2 &+ 1].map { number in
-            RoutingIsland(ground, seed: RoutingGenerator.mixed(number), ruinShare: ruinShare, clock: clock) { report($0.solution) }
+            RoutingIsland(ground, seed: RoutingGenerator.mixed(number), ruinShare: ruinShare, clock: clock) {
+                report($0.solution)
+            }
         }
         var left = Int.max
         if case .iterations(let count) = budget { left = count }
@@ -72,29 +74,6 @@ package struct RoutingSearch: Sendable {
         for (island, guest) in zip(islands, best.reversed()) {
             guard let guest, guest.distance < island.best?.distance ?? .max else { continue }
             island.welcome(guest)
-        }
-    }
-}
-
-/// How much of the budget is spent.
-struct RoutingClock: Sendable {
-    private let budget: RoutingSearch.Budget
-    private let start = ContinuousClock.now
-
-    init(_ budget: RoutingSearch.Budget) { self.budget = budget }
-
-    /// True when time is up or the task is cancelled.
-    var isOver: Bool {
-        if Task.isCancelled { return true }
-        guard case .time(let time) = budget else { return false }
-        return ContinuousClock.now - start >= time
-    }
-
-    /// The share spent, 0 to 1, after so many iterations.
-    func share(done: Int) -> Double {
-        switch budget {
-        case .iterations(let count): Double(done) / Double(max(1, count))
-        case .time(let time): (ContinuousClock.now - start) / time
         }
     }
 }
