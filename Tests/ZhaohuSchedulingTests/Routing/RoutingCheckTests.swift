@@ -40,13 +40,13 @@ struct RoutingCheckTests {
 
     @Test(
         "the yardstick's example holds and is near the best known",
-        .enabled(if: Yardstick.isPresent, "the shared files are not there"))
+        .enabled(if: RoutingYardstick.isPresent, "the shared files are not there"))
     func example() throws {
-        let instance = try RoutingInstance(solomon: Yardstick.text("vrptw/solomon-100/RC101.txt"))
-        let routes = try RoutingSolution.routes(text: Yardstick.text("examples/RC101.sol"))
+        let instance = try RoutingInstance(solomon: RoutingYardstick.text("vrptw/solomon-100/RC101.txt"))
+        let routes = try RoutingSolution.routes(text: RoutingYardstick.text("examples/RC101.sol"))
         let check = RoutingCheck(routes, of: instance)
         #expect(check.violations.isEmpty)
         #expect(check.distance == 16_351)
-        #expect(check.distance >= (try Yardstick.bestKnown("RC101")))
+        #expect(check.distance >= (try RoutingYardstick.bestKnown("RC101")))
     }
 }

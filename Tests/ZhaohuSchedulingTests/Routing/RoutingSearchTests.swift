@@ -78,12 +78,12 @@ struct RoutingSearchTests {
 
     @Test(
         "a small instance of the yardstick is solved nearly to the best known",
-        .enabled(if: Yardstick.isPresent, "the shared files are not there"), arguments: ["C101"])
+        .enabled(if: RoutingYardstick.isPresent, "the shared files are not there"), arguments: ["C101"])
     func yardstick(name: String) async throws {
-        let instance = try RoutingInstance(solomon: Yardstick.text("vrptw/solomon-100/\(name).txt"))
+        let instance = try RoutingInstance(solomon: RoutingYardstick.text("vrptw/solomon-100/\(name).txt"))
         let solution = try #require(await search(instance, threads: 2, iterations: 60))
         #expect(RoutingCheck(solution.routes, of: instance).isFeasible)
-        #expect(solution.distance <= (try Yardstick.bestKnown(name)) * 105 / 100)
+        #expect(solution.distance <= (try RoutingYardstick.bestKnown(name)) * 105 / 100)
     }
 
     @Test("logarithm and power are right to twelve digits", arguments: 1...200)

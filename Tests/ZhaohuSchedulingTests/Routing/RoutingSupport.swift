@@ -5,7 +5,7 @@ import ZhaohuDomain
 @testable import ZhaohuScheduling
 
 /// The yardstick's files beside the checkout, when they are there.
-enum Yardstick {
+enum RoutingYardstick {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../../shared/scheduling").standardizedFileURL
 
