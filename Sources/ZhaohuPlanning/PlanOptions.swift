@@ -10,15 +10,15 @@ package struct PlanOptions: ParsableCommand {
             best plan so far.
 
             Exit status: 0 done; 1 a file cannot be read or written; 2 wrong options or a malformed instance; \
-            5 the plan failed the check.
+            3 no plan that keeps the rules was found in time; 5 the plan failed the check.
             """)
 
     /// Formats of instance and plan.
     package enum Format: String, ExpressibleByArgument, CaseIterable {
-        case cityday
+        case cityday, vrptw
     }
 
-    @Option(help: "Format of the instance and the plan: cityday.")
+    @Option(help: "Format of the instance and the plan: cityday, vrptw (Solomon's text).")
     package var format: Format
 
     @Option(help: "File with the instance.")

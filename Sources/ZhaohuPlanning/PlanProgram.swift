@@ -33,6 +33,13 @@ package enum PlanProgram {
     }
 
     private static func run(_ options: PlanOptions) async throws -> Int32 {
+        switch options.format {
+        case .cityday: try await planDay(options)
+        case .vrptw: try await planRoutes(options)
+        }
+    }
+
+    private static func planDay(_ options: PlanOptions) async throws -> Int32 {
         let began = ContinuousClock().now
         let file = try CityDayFile(FileBytes.read(options.instance))
         let visits = file.instance.visits.count
@@ -40,7 +47,7 @@ package enum PlanProgram {
         let outcome = await Search.run(
             file.instance, budget: budget, threads: options.threads, seed: options.seed,
             progress: { if !options.quiet { show($0, visits) } },
-            isCancelled: { interrupted.load(ordering: .relaxed) })
+            isCancelled: { isInterrupted })
         let cost: PlanCost
         do {
             cost = try PlanCheck.cost(of: outcome.plan, for: file.instance)
@@ -50,23 +57,25 @@ package enum PlanProgram {
         }
         if let out = options.out { try FileBytes.write(file.render(outcome.plan), to: out) }
         let report = PlanReport(
-            options: options, instance: file.instance, outcome: outcome, cost: cost,
-            seconds: began.duration(to: ContinuousClock().now) / .seconds(1))
+            options, file.instance, outcome, cost, seconds: began.duration(to: ContinuousClock().now) / .seconds(1))
         FileBytes.put(options.json ? report.json : report.text, STDOUT_FILENO)
         return 0
     }
 
     /// What reading left of the time, less what checking and writing will take: 10 microseconds a visit.
-    private static func timeLeft(_ options: PlanOptions, _ began: ContinuousClock.Instant, _ visits: Int) -> Duration {
+    static func timeLeft(_ options: PlanOptions, _ began: ContinuousClock.Instant, _ visits: Int) -> Duration {
         .seconds(options.seconds ?? 10) - began.duration(to: ContinuousClock().now) - .microseconds(10 * visits)
     }
+
+    /// Whether Ctrl-C was pressed.
+    static var isInterrupted: Bool { interrupted.load(ordering: .relaxed) }
 
     private static func show(_ progress: Search.Progress, _ visits: Int) {
         let seconds = Int(progress.elapsed / .seconds(1))
         FileBytes.put("\(seconds) s: \(progress.steps) steps, cost \(progress.cost)\n", STDERR_FILENO)
     }
 
-    private static func describe(_ error: any Error) -> String {
+    static func describe(_ error: any Error) -> String {
         guard let refusal = error as? Refusal else { return "\(error)" }
         let details = refusal.details.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
         return "\(refusal.rule.id) \(details): \(refusal.rule.english)"

@@ -3,11 +3,8 @@ internal import ZhaohuScheduling
 
 /// What a run reports: instance, threads, cost and its parts, time and memory.
 struct PlanReport {
-    let options: PlanOptions
-    let instance: Instance
-    let outcome: Search.Outcome
-    let cost: PlanCost
-    let seconds: Double
+    /// Names and values in their order; texts carry their quotes.
+    private let fields: [(name: String, value: String)]
 
     /// One JSON object on a line.
     var json: String {
@@ -19,15 +16,35 @@ struct PlanReport {
         fields.map { "\($0.name): \($0.value)\n" }.joined()
     }
 
-    private var fields: [(name: String, value: String)] {
+    /// Of a city's day.
+    init(_ options: PlanOptions, _ instance: Instance, _ outcome: Search.Outcome, _ cost: PlanCost, seconds: Double) {
+        fields =
+            [
+                ("visits", "\(instance.visits.count)"), ("caregivers", "\(instance.caregivers.count)"),
+                ("cost", "\(cost.total)"), ("served", "\(instance.visits.count - cost.unserved.reduce(0, +))"),
+                ("unserved", "[" + cost.unserved.map(String.init).joined(separator: ",") + "]"),
+                ("travel_s", "\(cost.travel)"), ("late_s", "\(cost.late)"), ("familiarity_cost", "\(cost.familiarity)"),
+                ("overload_s", "\(cost.overload)"), ("steps", "\(outcome.steps)"),
+                ("first_plan_s", Self.hundredths(outcome.firstPlan / .seconds(1))),
+            ] + Self.run(options, seconds)
+    }
+
+    /// Of routes with time windows.
+    init(
+        _ options: PlanOptions, _ instance: RoutingInstance, _ solution: RoutingSolution, distance: String,
+        seconds: Double
+    ) {
+        fields =
+            [
+                ("customers", "\(instance.places.count - 1)"), ("routes", "\(solution.routes.count)"),
+                ("cost", distance),
+            ] + Self.run(options, seconds)
+    }
+
+    private static func run(_ options: PlanOptions, _ seconds: Double) -> [(name: String, value: String)] {
         [
-            ("visits", "\(instance.visits.count)"), ("caregivers", "\(instance.caregivers.count)"),
-            ("cost", "\(cost.total)"), ("served", "\(instance.visits.count - cost.unserved.reduce(0, +))"),
-            ("unserved", "[" + cost.unserved.map(String.init).joined(separator: ",") + "]"),
-            ("travel_s", "\(cost.travel)"), ("late_s", "\(cost.late)"), ("familiarity_cost", "\(cost.familiarity)"),
-            ("overload_s", "\(cost.overload)"), ("threads", "\(options.threads)"), ("seed", "\(options.seed)"),
-            ("steps", "\(outcome.steps)"), ("first_plan_s", Self.hundredths(outcome.firstPlan / .seconds(1))),
-            ("wall_s", Self.hundredths(seconds)), ("peak_mib", "\(Self.peakMebibytes)"),
+            ("threads", "\(options.threads)"), ("seed", "\(options.seed)"), ("wall_s", hundredths(seconds)),
+            ("peak_mib", "\(peakMebibytes)"),
         ]
     }
 
