@@ -57,7 +57,9 @@ struct PlanProgramTests {
         try withFolder { folder in
             let bad = Self.cross.replacing("-20          10 ", with: "-20          ten ")
             try bad.write(toFile: folder + "/bad.txt", atomically: true, encoding: .utf8)
-            let words = ["--format", "vrptw", "--out", folder + "/out.sol", "--quiet", "--iterations", "1", "--instance"]
+            let words = [
+                "--format", "vrptw", "--out", folder + "/out.sol", "--quiet", "--iterations", "1", "--instance",
+            ]
             let malformed = try run(words + [folder + "/bad.txt"])
             #expect(malformed.status == 2 && malformed.output.contains("line=13"), "\(malformed.output)")
             let missing = try run(words + [folder + "/none.txt"])
