@@ -182,17 +182,6 @@ struct Std37Tests {
         #expect(found?["hint"] == "severeII")
     }
 
-    @Test("two raters' sheets are compared item by item")
-    func comparison() throws {
-        let values = [[10, 10, 5, 10, 10, 10, 15, 15, 10, 5], [4, 4, 4, 4], [4, 4, 4]]
-        let first = try instrument.sheet(inOrder: values)
-        var second = first
-        second["per.vision"] = 3
-        second["adl.stairs"] = nil
-        #expect(first.differingItems(from: second, in: instrument) == ["adl.stairs", "per.vision"])
-        #expect(first.differingItems(from: first, in: instrument).isEmpty)
-    }
-
     @Test("encoding and decoding give the same instrument")
     func roundTrip() throws {
         let data = try JSONEncoder().encode(instrument)

@@ -24,11 +24,6 @@ package struct AnswerSheet: Hashable, Sendable {
 
     /// Puts an answer down, or takes it away with nil.
     package mutating func set(_ answer: ItemAnswer?, for item: String) { answers[item] = answer }
-
-    /// The items, in form order, whose answers differ between two sheets; an item answered in only one counts.
-    package func differingItems(from other: AnswerSheet, in instrument: Instrument) -> [String] {
-        instrument.items.map(\.code).filter { answers[$0] != other.answers[$0] }
-    }
 }
 
 extension Instrument {

@@ -136,9 +136,6 @@ final class RoutingRoutes {
         }
     }
 
-    /// Load from the node to the end of its route; the depot node is the end, with nothing.
-    @inline(__always) func loadFrom(_ node: Int) -> Int32 { load[vehicleOf(node)] &- loadBefore[previousOf(node)] }
-
     /// The routes that are not empty.
     func routes() -> [[Int32]] {
         var routes: [[Int32]] = []
