@@ -28,9 +28,16 @@ extension Instrument {
     /// - Throws: ``RefusalRule/policyMissing``, ``RefusalRule/policyMalformed``.
     package func cutoffs(_ policy: PolicyBook, on day: Day) throws(Refusal) -> [String: Int] {
         var values: [String: Int] = [:]
-        for key in dimensions.flatMap(\.bands).compactMap(\.cutoffKey) {
-            values[key] = try policy.integer(key, on: day)
-        }
+        for row in try cutoffRows(policy, on: day) { values[row.key] = try row.integer() }
         return values
+    }
+
+    /// The policy rows of these cut-offs, in the order of the bands.
+    ///
+    /// - Throws: ``RefusalRule/policyMissing``.
+    package func cutoffRows(_ policy: PolicyBook, on day: Day) throws(Refusal) -> [PolicyRow] {
+        var rows: [PolicyRow] = []
+        for key in dimensions.flatMap(\.bands).compactMap(\.cutoffKey) { rows.append(try policy.row(key, on: day)) }
+        return rows
     }
 }

@@ -26,8 +26,7 @@ enum WhatIfHandlers {
             try tally(database, context, current.id, changes, inForce)
         }
         guard let tally = outcome else { throw Refusal(.busy, ["after": busySeconds]) }
-        var cutoffRows: [PolicyRow] = []
-        for key in inForce.keys.sorted() { cutoffRows.append(try policy.row(key, on: day)) }
+        let cutoffRows = try current.cutoffRows(policy, on: day).sorted { $0.key < $1.key }
         let report = try WhatIfReport(
             region: context.region, instrument: current.id, isVerified: current.verified,
             changes: changes.description, selection: selectionText(context), day: day, tally: tally,

@@ -68,6 +68,9 @@ struct AssessmentDesk {
             ])
     }
 
+    /// Those who visit, and the third expert behind them.
+    var everybody: [RaterRecord] { raters + (tieBreaker.map { [$0] } ?? []) }
+
     /// Raters whose sheet is locked.
     var submitted: Set<String> { Set(raters.filter(\.isSubmitted).map(\.login)) }
 
@@ -83,7 +86,12 @@ struct AssessmentDesk {
     var scoringDay: Day { record.startedAt.map { context.zone.day(of: $0) } ?? context.today }
 
     /// The dated cut-offs of the instrument on the day of the visit.
-    func cutoffs() throws(Refusal) -> [CutoffRow] {
+    func cutoffs() throws(Refusal) -> [String: Int] {
+        try instrument().cutoffs(context.reference.policy, on: scoringDay)
+    }
+
+    /// The policy rows behind them.
+    func cutoffRows() throws(Refusal) -> [PolicyRow] {
         try instrument().cutoffRows(context.reference.policy, on: scoringDay)
     }
 
@@ -103,34 +111,10 @@ struct AssessmentDesk {
     }
 }
 
-/// A dated cut-off with the policy row that it comes from.
-struct CutoffRow {
-    let key: String
-    let value: Int
-    let row: PolicyRow
-
-    /// As the scoring takes them.
-    static func values(_ rows: [CutoffRow]) -> [String: Int] {
-        Dictionary(rows.map { ($0.key, $0.value) }) { first, _ in first }
-    }
-}
-
-extension Instrument {
-    /// The cut-offs in force on a day for the bands that have a policy key, with their rows.
-    func cutoffRows(_ policy: PolicyBook, on day: Day) throws(Refusal) -> [CutoffRow] {
-        var rows: [CutoffRow] = []
-        for key in dimensions.flatMap(\.bands).compactMap(\.cutoffKey) {
-            let row = try policy.row(key, on: day)
-            rows.append(CutoffRow(key: key, value: try row.integer(), row: row))
-        }
-        return rows
-    }
-}
-
 /// Cut-offs as they are kept beside a locked sheet: `barthel.severe.max=40,barthel.moderate.max=50`.
 enum CutoffText {
-    static func text(_ cutoffs: [CutoffRow]) -> String {
-        cutoffs.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+    static func text(_ rows: [PolicyRow]) -> String {
+        rows.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
     }
 
     static func values(_ text: String) -> [String: Int] {

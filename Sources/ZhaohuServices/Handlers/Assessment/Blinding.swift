@@ -38,7 +38,7 @@ struct Blinding {
     /// The raters whose sheets the caller may see: all when all are locked, the own one before.
     func visible(_ desk: AssessmentDesk) throws -> [RaterRecord] {
         try requireSight(of: desk.record)
-        guard !desk.isUnblinded else { return desk.raters + (desk.tieBreaker.map { [$0] } ?? []) }
+        guard !desk.isUnblinded else { return desk.everybody }
         return desk.raters.filter { $0.login == context.caller.login }
     }
 }

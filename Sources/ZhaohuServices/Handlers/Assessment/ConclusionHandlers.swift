@@ -24,7 +24,7 @@ enum ConclusionHandlers {
         let tieBreak = AnswerSheet(answers: Dictionary(answers.map { ($0.item, $0.answer) }) { _, last in last })
         let sheet = try decision.comparison.resolved(by: tieBreak)
         let result = decision.scorer.score(sheet)
-        let cutoffs = try desk.cutoffs()
+        let rows = try desk.cutoffRows()
         try RaterStore.addTieBreaker(
             context.database, region: context.region, desk.record.id, expert: login, institution: institution)
         try RaterStore.addAnswers(
@@ -32,8 +32,8 @@ enum ConclusionHandlers {
             at: context.now)
         try RaterStore.lock(
             context.database, region: context.region, desk.record.id, rater: login, at: context.now,
-            derivation: result.derivation, scoredOn: desk.scoringDay, cutoffs: CutoffText.text(cutoffs),
-            policyRows: cutoffs.map(\.row.id))
+            derivation: result.derivation, scoredOn: desk.scoringDay, cutoffs: CutoffText.text(rows),
+            policyRows: rows.map(\.id))
         try Procedure(context).move(desk.record, to: next, .tieBroken, note: login)
         return desk.reply([ReplyField("state", next.rawValue)] + ResultFields.of(result))
     }

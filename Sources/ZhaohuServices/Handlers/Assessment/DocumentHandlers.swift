@@ -24,7 +24,7 @@ enum DocumentHandlers {
         let visible = try Blinding(context).visible(desk).filter {
             $0.isSubmitted && (wanted == nil || $0.login == wanted)
         }
-        if let wanted, !(desk.raters + (desk.tieBreaker.map { [$0] } ?? [])).contains(where: { $0.login == wanted }) {
+        if let wanted, !desk.everybody.contains(where: { $0.login == wanted }) {
             let known = desk.raters.map(\.login).joined(separator: ",")
             throw Refusal(.notFound, ["field": "rater", "value": wanted, "known": known])
         }

@@ -83,14 +83,14 @@ enum SheetHandlers {
         let rater = context.caller.login
         // Before anything is scored: a locked sheet, and one of an assessment without an instrument, are told so.
         try desk.record.state.requireAnswerable(by: rater, panel: desk.panel(), submitted: desk.submitted)
-        let cutoffs = try desk.cutoffs()
-        let result = try desk.instrument().score(sheet, cutoffs: CutoffRow.values(cutoffs))
+        let result = try desk.instrument().score(sheet, cutoffs: desk.cutoffs())
         let next = try desk.record.state.submitted(
             by: rater, panel: desk.panel(), submitted: desk.submitted, result: result)
+        let rows = try desk.cutoffRows()
         try RaterStore.lock(
             context.database, region: context.region, desk.record.id, rater: rater, at: context.now,
-            derivation: result.derivation, scoredOn: desk.scoringDay, cutoffs: CutoffText.text(cutoffs),
-            policyRows: cutoffs.map(\.row.id))
+            derivation: result.derivation, scoredOn: desk.scoringDay, cutoffs: CutoffText.text(rows),
+            policyRows: rows.map(\.id))
         if next != desk.record.state {
             try Procedure(context).move(desk.record, to: next, .lastSheetSubmitted)
         }
