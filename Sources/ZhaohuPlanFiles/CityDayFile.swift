@@ -50,7 +50,31 @@ package struct CityDayFile: Sendable {
             }
         }
         try scanner.end()
-        return Plan(tours: tours)
+        return withParts(tours)
+    }
+
+    /// Files do not say who serves which part of a visit: any order that the skills allow is meant.
+    private func withParts(_ tours: [Plan.Tour]) -> Plan {
+        var crews: [Int: [Int]] = [:]
+        for tour in tours {
+            for stop in tour.stops { crews[stop.visit, default: []].append(tour.caregiver) }
+        }
+        func part(_ visit: Int, _ caregiver: Int) -> Int {
+            guard let crew = crews[visit], crew.count == 2, case let parts = instance.visits[visit].parts,
+                parts.count == 2
+            else { return 0 }
+            let skills = crew.map { instance.caregivers[$0].skills }
+            let isInOrder = zip(skills, parts).allSatisfy { $0.isSuperset(of: $1.skills) }
+            return (crew[0] == caregiver) == isInOrder ? 0 : 1
+        }
+        return Plan(
+            tours: tours.map { tour in
+                Plan.Tour(
+                    caregiver: tour.caregiver,
+                    stops: tour.stops.map {
+                        Plan.Stop(visit: $0.visit, part: part($0.visit, tour.caregiver), start: $0.start)
+                    })
+            })
     }
 
     private static func tour(

@@ -13,7 +13,8 @@ extension RefusalRule {
     package static let planSkill = RefusalRule(
         "plan.skill", .conflict, "The caregivers of a visit must hold the skills it asks for.", "护理员须具备该次上门所需的技能。")
     package static let planTogether = RefusalRule(
-        "plan.together", .conflict, "The caregivers of a visit start it at the same second.", "同一次上门的护理员须同时开始。")
+        "plan.together", .conflict, "The caregivers of a visit start together, or one after the other as it asks.",
+        "同一次上门的护理员须同时开始，或按要求先后开始。")
     package static let planWindow = RefusalRule(
         "plan.window", .conflict, "A visit starts within its window and the lateness allowed.", "上门须在时间窗及允许的迟到范围内开始。")
     package static let planTravel = RefusalRule(
@@ -23,9 +24,16 @@ extension RefusalRule {
     package static let planRefused = RefusalRule(
         "plan.refused", .conflict, "The client refuses this caregiver.", "该客户拒绝此护理员。")
 
+    package static let planWork = RefusalRule(
+        "plan.work", .conflict, "The caregiver would work longer than is allowed.", "护理员的工作时间超出上限。")
+    package static let planRest = RefusalRule(
+        "plan.rest", .conflict, "A day this long needs a break within its window.", "当日工作较长，须在规定时段内安排休息。")
+    package static let planPin = RefusalRule(
+        "plan.pin", .conflict, "The visit is pinned to other caregivers or another start.", "该次上门已固定给其他护理员或其他时间。")
+
     /// Refusals of instances and of plans for them.
     package static let schedulingRules: [RefusalRule] = [
         instanceValue, planUnknown, planTwice, planCrew, planSkill, planTogether, planWindow, planTravel, planShift,
-        planRefused,
+        planRefused, planWork, planRest, planPin,
     ]
 }

@@ -57,7 +57,7 @@ struct CityDayFileTests {
         let file = try CityDayFile(Array(Self.small.utf8))
         #expect(file.caregiverNames == ["g1", "g\"2"])
         #expect(file.instance.clients[0].primary == [0])
-        #expect(file.instance.visits[0].skills.count == 2)
+        #expect(file.instance.visits[0].parts.count == 2)
         let outcome = await Search.run(file.instance, budget: .steps(10))
         let text = file.render(outcome.plan)
         #expect(text.contains(#"{"caregiver":"g\"2","stops":[{"visit":"v1","start":30000}]}"#))

@@ -26,13 +26,31 @@ struct InstanceCheck {
         try range("weights.travel_s", weights.travel, InstanceLimits.weightOfSecond)
         try range("weights.late_s", weights.late, InstanceLimits.weightOfSecond)
         try range("weights.overload_s", weights.overload, InstanceLimits.weightOfSecond)
+        try range("weights.overtime_s", weights.overtime, InstanceLimits.weightOfSecond)
+        try range("weights.wish", weights.wish, InstanceLimits.weightOfVisit)
+        try range("weights.change", weights.change, InstanceLimits.weightOfVisit)
+        try range("weights.fund", weights.fund, InstanceLimits.weightOfSecond)
+        try range("weights.excess", weights.excess, InstanceLimits.weightOfSecond)
+        guard let matrix = instance.travel.matrix else { return }
+        try range("travel.matrix", matrix.size, 0...InstanceLimits.matrixSize)
+        try range("travel.matrix", matrix.seconds.count, (matrix.size * matrix.size)...(matrix.size * matrix.size))
+        for time in matrix.seconds { try range("travel.matrix", Int(time), InstanceLimits.time) }
     }
 
     private func check(_ caregiver: Instance.Caregiver, _ row: @autoclosure () -> String) throws(Refusal) {
         try check(caregiver.home, row())
+        try check(caregiver.begin, row())
         try range("\(row()).start", caregiver.shift.lowerBound, InstanceLimits.time)
         try range("\(row()).end", caregiver.shift.upperBound, InstanceLimits.time)
         try range("\(row()).fair_load", caregiver.fairLoad, InstanceLimits.time)
+        try range("\(row()).overtime", caregiver.overtime, InstanceLimits.time)
+        try range("\(row()).most_work", caregiver.mostWork, InstanceLimits.time)
+        try range("\(row()).worked", caregiver.worked, InstanceLimits.time)
+        guard let rest = caregiver.rest else { return }
+        try range("\(row()).rest.after_work", rest.afterWork, InstanceLimits.time)
+        try range("\(row()).rest.length", rest.length, InstanceLimits.duration)
+        try range("\(row()).rest.open", rest.window.lowerBound, InstanceLimits.time)
+        try range("\(row()).rest.close", rest.window.upperBound, InstanceLimits.time)
     }
 
     private func check(_ client: Instance.Client, _ row: @autoclosure () -> String) throws(Refusal) {
@@ -47,18 +65,34 @@ struct InstanceCheck {
 
     private func check(_ visit: Instance.Visit, _ row: @autoclosure () -> String) throws(Refusal) {
         try index("\(row()).client", visit.client, instance.clients.count)
-        try range("\(row()).skills count", visit.skills.count, 1...2)
-        for skill in visit.skills { try range("\(row()).skills", skill, 0...(InstanceLimits.skills - 1)) }
+        try range("\(row()).skills count", visit.parts.count, 1...2)
+        for part in visit.parts { try range("\(row()).duration", part.duration, InstanceLimits.duration) }
+        try range("\(row()).gap from", visit.gap.lowerBound, InstanceLimits.time)
+        try range("\(row()).gap to", visit.gap.upperBound, InstanceLimits.time)
         try range("\(row()).open", visit.window.lowerBound, InstanceLimits.time)
         try range("\(row()).close", visit.window.upperBound, InstanceLimits.time)
         try range("\(row()).max_late", visit.lateness, InstanceLimits.time)
-        try range("\(row()).duration", visit.duration, InstanceLimits.duration)
         try range("\(row()).priority", visit.priority, InstanceLimits.priority)
+        try range("\(row()).price", visit.price, InstanceLimits.money)
+        try range("\(row()).excess", visit.excess, InstanceLimits.money)
+        try crew(visit.inForce, of: visit, "\(row()).in_force", orEmpty: true)
+        guard let pin = visit.pin else { return }
+        try crew(pin.caregivers, of: visit, "\(row()).pin", orEmpty: false)
+        if let start = pin.start { try range("\(row()).pin.start", start, InstanceLimits.time) }
+    }
+
+    private func crew(
+        _ caregivers: [Int], of visit: Instance.Visit, _ field: @autoclosure () -> String, orEmpty: Bool
+    ) throws(Refusal) {
+        if orEmpty, caregivers.isEmpty { return }
+        try range("\(field()) count", caregivers.count, visit.parts.count...visit.parts.count)
+        for caregiver in caregivers { try index(field(), caregiver, instance.caregivers.count) }
     }
 
     private func check(_ place: Instance.Place, _ row: @autoclosure () -> String) throws(Refusal) {
         try range("\(row()).x", place.x, InstanceLimits.coordinate)
         try range("\(row()).y", place.y, InstanceLimits.coordinate)
+        if let matrix = instance.travel.matrix { try index("\(row()).row", place.row, matrix.size) }
     }
 
     private func index(_ field: @autoclosure () -> String, _ value: Int, _ count: Int) throws(Refusal) {

@@ -23,4 +23,8 @@ package enum InstanceLimits {
     package static let weightOfSecond = 0...1_000_000
     /// For each visit or caregiver at a visit.
     package static let weightOfVisit = 0...1_000_000_000
+    /// Places of a matrix; 64 MiB at most.
+    package static let matrixSize = 4_000
+    /// Fen.
+    package static let money = 0...100_000_000
 }

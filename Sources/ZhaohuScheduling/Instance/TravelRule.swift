@@ -6,15 +6,19 @@ package struct TravelRule: Hashable, Sendable {
     package let speed: Int
     /// Seconds that every way costs before it begins: stairs, lock, bicycle.
     package let accessSeconds: Int
+    /// Times by the rows of places; they take precedence over the rule.
+    package let matrix: TravelMatrix?
 
-    package init(detourPercent: Int, speed: Int, accessSeconds: Int) {
+    package init(detourPercent: Int, speed: Int, accessSeconds: Int, matrix: TravelMatrix? = nil) {
         self.detourPercent = detourPercent
         self.speed = speed
         self.accessSeconds = accessSeconds
+        self.matrix = matrix
     }
 
     /// Seconds from one place to another; 0 when they are the same, every division drops its fraction.
     package func seconds(from: Instance.Place, to: Instance.Place) -> Int {
+        if let matrix { return Int(matrix.seconds[from.row * matrix.size + to.row]) }
         guard from != to else { return 0 }
         let dx = from.x - to.x
         let dy = from.y - to.y

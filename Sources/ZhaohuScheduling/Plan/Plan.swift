@@ -4,11 +4,14 @@ package struct Plan: Hashable, Sendable {
     package struct Stop: Hashable, Sendable {
         /// Index of the visit.
         package let visit: Int
+        /// Which part of the visit the caregiver serves: 0, or 1 in a visit of two.
+        package let part: Int
         /// Second after midnight at which the service starts.
         package let start: Int
 
-        package init(visit: Int, start: Int) {
+        package init(visit: Int, part: Int = 0, start: Int) {
             self.visit = visit
+            self.part = part
             self.start = start
         }
     }

@@ -5,10 +5,17 @@ package import ZhaohuDomain
 /// Written from the rules and sharing nothing with the search, so that a mistake of the search cannot hide here. A plan
 /// that fails is never stored.
 package struct PlanCheck {
-    private let instance: Instance
-    private var cost = PlanCost()
-    /// Per visit: who serves it, and when.
-    private var crews: [Int: [(caregiver: Int, start: Int)]] = [:]
+    /// A caregiver at a visit.
+    struct Member {
+        let caregiver: Int
+        let part: Int
+        let start: Int
+    }
+
+    let instance: Instance
+    var cost = PlanCost()
+    /// Per visit: who serves which part, and when.
+    var crews: [Int: [Member]] = [:]
 
     private init(_ instance: Instance) {
         self.instance = instance
@@ -29,93 +36,68 @@ package struct PlanCheck {
             }
             try check.follow(tour)
         }
-        for visit in instance.visits.indices { try check.crew(of: visit) }
+        for visit in instance.visits.indices { try check.visit(visit) }
         return check.summed()
     }
 
     private mutating func follow(_ tour: Plan.Tour) throws(Refusal) {
         guard !tour.stops.isEmpty else { return }
         let caregiver = instance.caregivers[tour.caregiver]
-        var place = caregiver.home
+        var place = caregiver.begin
         var clock = caregiver.shift.lowerBound
-        var work = 0
+        var work = caregiver.worked
+        var mayRest = false
         for stop in tour.stops {
-            guard instance.visits.indices.contains(stop.visit) else {
-                throw Refusal(.planUnknown, ["caregiver": "\(tour.caregiver)", "visit": "\(stop.visit)"])
-            }
+            try check(stop, of: tour)
             let visit = instance.visits[stop.visit]
-            let client = instance.clients[visit.client]
-            let way = instance.travel.seconds(from: place, to: client.place)
+            let next = instance.clients[visit.client].place
+            let way = instance.travel.seconds(from: place, to: next)
             guard stop.start >= clock + way else {
                 throw broken(.planTravel, tour, stop, wanted: "\(clock + way) or later")
             }
-            guard (visit.window.lowerBound...visit.latestStart).contains(stop.start) else {
-                throw broken(.planWindow, tour, stop, wanted: "\(visit.window.lowerBound) to \(visit.latestStart)")
-            }
-            guard !client.refused.contains(tour.caregiver) else {
-                throw broken(.planRefused, tour, stop, wanted: "another caregiver")
-            }
-            crews[stop.visit, default: []].append((tour.caregiver, stop.start))
+            mayRest = mayRest || hasRoom(for: caregiver.rest, from: clock, to: stop.start - way)
+            crews[stop.visit, default: []].append(
+                Member(caregiver: tour.caregiver, part: stop.part, start: stop.start))
             cost.travel += way
-            work += way + visit.duration
-            clock = stop.start + visit.duration
-            place = client.place
+            work += way + visit.parts[stop.part].duration
+            clock = stop.start + visit.parts[stop.part].duration
+            place = next
         }
         let wayHome = instance.travel.seconds(from: place, to: caregiver.home)
-        guard clock + wayHome <= caregiver.shift.upperBound else {
-            throw Refusal(
-                .planShift,
-                [
-                    "caregiver": "\(tour.caregiver)", "home": "\(clock + wayHome)",
-                    "wanted": "\(caregiver.shift.upperBound) or earlier",
-                ])
+        let end = caregiver.shift.upperBound + caregiver.overtime
+        guard clock + wayHome <= end else {
+            throw broken(.planShift, tour, ["home": "\(clock + wayHome)", "wanted": "\(end) or earlier"])
         }
+        mayRest = mayRest || hasRoom(for: caregiver.rest, from: clock, to: end - wayHome)
         cost.travel += wayHome
-        cost.overload += max(0, work + wayHome - caregiver.fairLoad)
+        cost.overtime += max(0, clock + wayHome - caregiver.shift.upperBound)
+        try check(work: work + wayHome, mayRest: mayRest, of: tour)
     }
 
-    private mutating func crew(of index: Int) throws(Refusal) {
-        let visit = instance.visits[index]
-        guard let crew = crews[index] else {
-            cost.unserved[visit.priority - 1] += 1
-            cost.unservedCost += instance.weights.unserved[visit.priority - 1]
-            return
+    private mutating func check(work: Int, mayRest: Bool, of tour: Plan.Tour) throws(Refusal) {
+        let caregiver = instance.caregivers[tour.caregiver]
+        guard work <= caregiver.mostWork else {
+            throw broken(.planWork, tour, ["value": "\(work)", "wanted": "\(caregiver.mostWork) or less"])
         }
-        guard Set(crew.map(\.caregiver)).count == crew.count else { throw Refusal(.planTwice, ["visit": "\(index)"]) }
-        guard crew.count == visit.skills.count else {
-            throw Refusal(
-                .planCrew, ["visit": "\(index)", "value": "\(crew.count)", "wanted": "\(visit.skills.count)"])
+        if let rest = caregiver.rest, work > rest.afterWork, !mayRest {
+            throw broken(.planRest, tour, ["value": "\(work)", "wanted": "\(rest.length) s free within its window"])
         }
-        guard isCovered(visit, by: crew.map(\.caregiver)) else { throw Refusal(.planSkill, ["visit": "\(index)"]) }
-        guard Set(crew.map(\.start)).count == 1 else { throw Refusal(.planTogether, ["visit": "\(index)"]) }
-        cost.late += max(0, crew[0].start - visit.window.upperBound)
-        let client = instance.clients[visit.client]
-        for (caregiver, _) in crew where !client.primary.contains(caregiver) {
-            cost.familiarity += client.known.contains(caregiver) ? instance.weights.known : instance.weights.stranger
-        }
+        cost.overload += max(0, work - max(caregiver.fairLoad, caregiver.worked))
     }
 
-    /// True when the caregivers can be matched one to one with the skills.
-    private func isCovered(_ visit: Instance.Visit, by crew: [Int]) -> Bool {
-        let held = crew.map { instance.caregivers[$0].skills }
-        return [held, held.reversed()].contains { order in
-            zip(order, visit.skills).allSatisfy { $0.holds($1) }
-        }
+    /// True when a break fits between the end of one thing and the moment one has to leave for the next.
+    private func hasRoom(for rest: Instance.Rest?, from: Int, to: Int) -> Bool {
+        guard let rest else { return false }
+        return max(from, rest.window.lowerBound) <= min(to - rest.length, rest.window.upperBound)
     }
 
     private func summed() -> PlanCost {
+        let weights = instance.weights
         var cost = cost
-        cost.total =
-            cost.unservedCost + instance.weights.travel * cost.travel + instance.weights.late * cost.late
-            + cost.familiarity + instance.weights.overload * cost.overload
+        cost.total = cost.unservedCost + cost.familiarity + cost.serving
+        cost.total += weights.travel * cost.travel + weights.late * cost.late
+        cost.total += weights.overload * cost.overload + weights.overtime * cost.overtime
+        cost.total += weights.wish * cost.unmetWishes + weights.change * cost.changes
         return cost
-    }
-
-    private func broken(_ rule: RefusalRule, _ tour: Plan.Tour, _ stop: Plan.Stop, wanted: String) -> Refusal {
-        Refusal(
-            rule,
-            [
-                "caregiver": "\(tour.caregiver)", "visit": "\(stop.visit)", "value": "\(stop.start)", "wanted": wanted,
-            ])
     }
 }

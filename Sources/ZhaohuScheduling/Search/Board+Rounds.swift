@@ -43,7 +43,8 @@ extension Board {
                 var stops: [Plan.Stop] = []
                 var index = node(first(route)).pointee.next
                 while isStop(index) {
-                    stops.append(Plan.Stop(visit: visit(index), start: Int(node(index).pointee.start)))
+                    let part = Int(index - facts.nodes(of: visit(index)).lowerBound)
+                    stops.append(Plan.Stop(visit: visit(index), part: part, start: Int(node(index).pointee.start)))
                     index = node(index).pointee.next
                 }
                 return stops.isEmpty ? nil : Plan.Tour(caregiver: Int(route), stops: stops)

@@ -62,7 +62,7 @@ final class Board: @unchecked Sendable {
         for number in nodes {
             var node = Node()
             (node.x, node.y) = (Int32(place.x), Int32(place.y))
-            node.duration = Int32(visit.duration)
+            node.duration = Int32(visit.parts[Int(number - nodes.lowerBound)].duration)
             (node.open, node.close) = (Int32(visit.window.lowerBound), Int32(visit.window.upperBound))
             node.hard = Int32(visit.latestStart)
             node.visit = Int32(index)

@@ -10,12 +10,12 @@ struct Facts {
 
     /// First node of each visit, and one more.
     private let firstNode: [Int32]
-    /// Wanted skill by node.
-    let skill: [Int]
+    /// What every node asks of its caregiver, as the number of a demand.
+    let demand: [Int]
+    /// The different sets of skills that are asked for.
+    let demands: [SkillSet]
     /// Skills by caregiver.
     let skills: [SkillSet]
-    /// The same as lists.
-    let skillNumbers: [[Int]]
     let fairLoad: [Int32]
     /// First member of each client's team, and one more.
     private let firstMember: [Int32]
@@ -29,19 +29,28 @@ struct Facts {
     /// Seconds of travel for a unit of cost.
     let perTravel: Double
 
-    var stopCount: Int { skill.count }
+    var stopCount: Int { demand.count }
 
     init(_ instance: Instance) {
         var nodes: [Int32] = [0]
-        var skill: [Int] = []
+        var numbers: [SkillSet: Int] = [:]
+        var demand: [Int] = []
+        var demands: [SkillSet] = []
         for visit in instance.visits {
-            skill += visit.skills
-            nodes.append(Int32(skill.count))
+            for part in visit.parts {
+                let number = numbers[part.skills] ?? demands.count
+                if number == demands.count {
+                    numbers[part.skills] = number
+                    demands.append(part.skills)
+                }
+                demand.append(number)
+            }
+            nodes.append(Int32(demand.count))
         }
         firstNode = nodes
-        self.skill = skill
+        self.demand = demand
+        self.demands = demands
         skills = instance.caregivers.map(\.skills)
-        skillNumbers = instance.caregivers.map { Facts.numbers($0.skills) }
         fairLoad = instance.caregivers.map { Int32($0.fairLoad) }
         client = instance.visits.map { Int32($0.client) }
         price = instance.visits.map { instance.weights.unserved[$0.priority - 1] }
@@ -64,7 +73,9 @@ struct Facts {
     func nodes(of visit: Int) -> Range<Int32> { firstNode[visit]..<firstNode[visit + 1] }
 
     /// The skills that a visit asks for.
-    func wanted(_ visit: Int32) -> SkillSet { SkillSet(numbers: nodes(of: Int(visit)).map { skill[Int($0)] }) }
+    func wanted(_ visit: Int32) -> SkillSet {
+        nodes(of: Int(visit)).reduce(into: []) { $0.formUnion(demands[demand[Int($1)]]) }
+    }
 
     /// The team of a client: refusals first, then the first choice, then those known.
     @inline(__always)
@@ -90,11 +101,6 @@ struct Facts {
 }
 
 extension Facts {
-    /// The numbers of the skills in a set.
-    static func numbers(_ skills: SkillSet) -> [Int] {
-        (0..<InstanceLimits.skills).filter(skills.holds)
-    }
-
     /// Frees what is held by hand.
     func free() { members.deallocate() }
 }

@@ -16,10 +16,10 @@ extension GroupSearch {
     mutating func bestPlace(_ node: Int32, below limit: Int) -> Int32? {
         var best = limit
         var place: Int32 = -1
-        let skill = board.facts.skill[Int(node)]
+        let wanted = board.facts.demands[board.facts.demand[Int(node)]]
         let client = board.facts.client[board.visit(node)]
         let team = board.facts.team(of: client)
-        for member in team where member.price != Facts.refused && isHere(member.caregiver, skill) {
+        for member in team where member.price != Facts.refused && isHere(member.caregiver, wanted) {
             scan(node, member.caregiver, price: member.price, &best, &place)
         }
         guard board.facts.stranger < best else { return place < 0 ? nil : place }
@@ -30,8 +30,8 @@ extension GroupSearch {
     }
 
     @inline(__always)
-    func isHere(_ route: Int32, _ skill: Int) -> Bool {
-        board.tracks[Int(route)].group == group && board.facts.skills[Int(route)].holds(skill)
+    func isHere(_ route: Int32, _ wanted: SkillSet) -> Bool {
+        board.tracks[Int(route)].group == group && board.facts.skills[Int(route)].isSuperset(of: wanted)
     }
 
     @inline(__always)

@@ -44,9 +44,9 @@ extension GroupSearch {
     /// The cheapest places of one part of the visit, in the order of their cost.
     private mutating func list(_ node: Int32, into slot: Int) {
         candidates[slot].removeAll(keepingCapacity: true)
-        let skill = board.facts.skill[Int(node)]
+        let wanted = board.facts.demands[board.facts.demand[Int(node)]]
         let team = board.facts.team(of: board.facts.client[board.visit(node)])
-        for member in team where member.price != Facts.refused && isHere(member.caregiver, skill) {
+        for member in team where member.price != Facts.refused && isHere(member.caregiver, wanted) {
             gather(node, member.caregiver, price: member.price, into: slot)
         }
         for position in strangers(for: node) {

@@ -29,13 +29,13 @@ extension GroupSearch {
 
     /// Strings of any routes of the group that hold the skill, about the time of the seed.
     private mutating func ruinAmong(_ wanted: SkillSet, _ seed: Int32, _ routes: Int) {
-        let skill = wanted.rawValue.trailingZeroBitCount
-        let count = routesBySkill[skill].count
-        guard count > 0 else { return }
-        let first = random.below(count)
-        let close = board.node(board.facts.nodes(of: Int(seed)).lowerBound).pointee.close
-        for offset in 0..<min(count, routes - ruined.count) {
-            takeString(on: routesBySkill[skill][(first + offset) % count], at: close, wanted)
+        let node = board.facts.nodes(of: Int(seed)).lowerBound
+        let able = routesByDemand[board.facts.demand[Int(node)]]
+        guard !able.isEmpty else { return }
+        let first = random.below(able.count)
+        let close = board.node(node).pointee.close
+        for offset in 0..<min(able.count, routes - ruined.count) {
+            takeString(on: able[(first + offset) % able.count], at: close, wanted)
         }
     }
 

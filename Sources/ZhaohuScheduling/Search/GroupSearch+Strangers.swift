@@ -11,7 +11,7 @@ extension GroupSearch {
     private mutating func rankStrangers(for node: Int32) {
         ranked.removeAll(keepingCapacity: true)
         let team = board.facts.team(of: board.facts.client[board.visit(node)])
-        for route in routesBySkill[board.facts.skill[Int(node)]]
+        for route in routesByDemand[board.facts.demand[Int(node)]]
         where !team.contains(where: { $0.caregiver == route }) {
             rank(route, distance(of: route, to: node))
         }

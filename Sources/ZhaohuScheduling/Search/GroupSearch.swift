@@ -8,8 +8,8 @@ struct GroupSearch {
     let near: Neighbourhood
     let setting: SearchSetting
     let group: Int32
-    /// Routes of the group by the skills their caregivers hold.
-    var routesBySkill: [[Int32]]
+    /// Routes of the group by the demands that their caregivers meet.
+    var routesByDemand: [[Int32]]
     /// Visits that the group may move.
     var visits: [Int32] = []
     /// Those of them that nobody serves.
@@ -49,11 +49,12 @@ struct GroupSearch {
         self.random = random
         delays = DelayWalk(board)
         firstStranger = Array(repeating: -1, count: board.stopCount)
-        routesBySkill = Array(repeating: [], count: InstanceLimits.skills)
+        routesByDemand = Array(repeating: [], count: board.facts.demands.count)
         var stops = 0
         var busy = 0
         for route in part.routes {
-            for skill in board.facts.skillNumbers[Int(route)] { routesBySkill[skill].append(route) }
+            for (demand, wanted) in board.facts.demands.enumerated()
+            where board.facts.skills[Int(route)].isSuperset(of: wanted) { routesByDemand[demand].append(route) }
             stops += Int(board.tracks[Int(route)].count)
             busy += board.tracks[Int(route)].count > 0 ? 1 : 0
             var node = board.node(board.first(route)).pointee.next
@@ -109,6 +110,6 @@ struct GroupSearch {
     private func constructionKey(_ visit: Int32) -> Int {
         let wanted = board.instance.visits[Int(visit)]
         let width = wanted.window.upperBound - wanted.window.lowerBound
-        return (wanted.skills.count == 2 ? 0 : 10_000_000) + wanted.priority * 1_000 + width
+        return (wanted.parts.count == 2 ? 0 : 10_000_000) + wanted.priority * 1_000 + width
     }
 }
