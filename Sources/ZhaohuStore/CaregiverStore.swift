@@ -14,10 +14,11 @@ package struct CaregiverRecord: Sendable {
     package let shiftTo: Int
     /// `active`, `suspended` or `left`.
     package let state: String
+    package let languages: [String]
 
     package init(
         id: CaregiverID, provider: ProviderID, name: String, sex: String, skills: [String], district: String,
-        position: Position, shiftFrom: Int, shiftTo: Int, state: String
+        position: Position, shiftFrom: Int, shiftTo: Int, state: String, languages: [String] = []
     ) {
         self.id = id
         self.provider = provider
@@ -29,13 +30,15 @@ package struct CaregiverRecord: Sendable {
         self.shiftFrom = shiftFrom
         self.shiftTo = shiftTo
         self.state = state
+        self.languages = languages
     }
 }
 
 /// Carers.
 package enum CaregiverStore {
     private static let select = """
-        select caregiver, provider, name, sex, skills, district, latitude, longitude, shift_from, shift_to, state
+        select caregiver, provider, name, sex, skills, district, latitude, longitude, shift_from, shift_to, state,
+            languages
         from caregiver
         """
 
@@ -46,14 +49,15 @@ package enum CaregiverStore {
         let rows = try database.query(
             """
             -- CaregiverStore.add
-            insert into caregiver (region, provider, name, sex, skills, district, latitude, longitude, shift_from, shift_to)
-            values ($1, $2, $3, $4, $5::text[], $6, $7, $8, $9, $10) returning caregiver
+            insert into caregiver (region, provider, name, sex, skills, district, latitude, longitude, shift_from,
+                shift_to, languages)
+            values ($1, $2, $3, $4, $5::text[], $6, $7, $8, $9, $10, $11::text[]) returning caregiver
             """,
             [
                 .text(region), SQLValue(caregiver.provider), .text(caregiver.name), .text(caregiver.sex),
                 SQLValue(texts: caregiver.skills), .text(caregiver.district),
                 SQLValue(caregiver.position.latitudeMicrodegrees), SQLValue(caregiver.position.longitudeMicrodegrees),
-                SQLValue(caregiver.shiftFrom), SQLValue(caregiver.shiftTo),
+                SQLValue(caregiver.shiftFrom), SQLValue(caregiver.shiftTo), SQLValue(texts: caregiver.languages),
             ])
         return try rows[0].id(0)
     }
@@ -91,6 +95,6 @@ package enum CaregiverStore {
         return CaregiverRecord(
             id: try row.id(0), provider: try row.id(1), name: row.text(2), sex: row.text(3), skills: row.texts(4),
             district: row.text(5), position: position, shiftFrom: Int(try row.int(8)), shiftTo: Int(try row.int(9)),
-            state: row.text(10))
+            state: row.text(10), languages: row.texts(11))
     }
 }

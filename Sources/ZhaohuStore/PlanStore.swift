@@ -28,8 +28,23 @@ package struct PlanForDay: Sendable {
     package let windowFrom: Int
     package let windowTo: Int
     package let items: String
-    /// Who came last time, if still on the roster.
-    package let lastCaregiver: CaregiverID?
+    /// How many come, 1 or 2, and the minutes after which the second does.
+    package let carers: Int
+    package let gap: ClosedRange<Int>
+    /// 1 (must) to 3 (can move).
+    package let priority: Int
+    /// Days of the week, Monday the lowest bit; nil: spread by the plan's number.
+    package let weekdays: Int?
+}
+
+extension PlanForDay {
+    /// The same for one visit that is asked for beside those that are due.
+    package func asked(window: (from: Int, to: Int)?, minutes: Int?) -> PlanForDay {
+        PlanForDay(
+            plan: plan, caseID: caseID, district: district, grade: grade, position: position,
+            minutes: minutes ?? self.minutes, windowFrom: window?.from ?? windowFrom, windowTo: window?.to ?? windowTo,
+            items: items, carers: carers, gap: gap, priority: 1, weekdays: weekdays)
+    }
 }
 
 /// Care plans.
@@ -43,7 +58,8 @@ package enum PlanStore {
     /// Replaces the draft of a case.
     package static func setDraft(
         _ database: DatabaseConnection, region: String, caseID: CaseID, provider: ProviderID, minutes: Int,
-        window: (from: Int, to: Int), items: [(item: String, count: Int, per: String)], on day: Day
+        window: (from: Int, to: Int), items: [(item: String, count: Int, per: String)], carers: Int = 1,
+        gap: ClosedRange<Int> = 0...0, priority: Int = 2, on day: Day
     ) throws -> PlanID {
         try database.query(
             """
@@ -53,12 +69,14 @@ package enum PlanStore {
         let rows = try database.query(
             """
             -- PlanStore.add
-            insert into care_plan (region, case_id, provider, minutes, window_from, window_to, state, set_on)
-            values ($1, $2, $3, $4, $5, $6, 'draft', $7) returning plan
+            insert into care_plan (region, case_id, provider, minutes, window_from, window_to, state, set_on, carers,
+                gap_from, gap_to, priority)
+            values ($1, $2, $3, $4, $5, $6, 'draft', $7, $8, $9, $10, $11) returning plan
             """,
             [
                 .text(region), SQLValue(caseID), SQLValue(provider), SQLValue(minutes), SQLValue(window.from),
-                SQLValue(window.to), SQLValue(day),
+                SQLValue(window.to), SQLValue(day), SQLValue(carers), SQLValue(gap.lowerBound),
+                SQLValue(gap.upperBound), SQLValue(priority),
             ])
         let plan: PlanID = try rows[0].id(0)
         try database.query(
@@ -114,10 +132,7 @@ package enum PlanStore {
         try database.query(
             """
             -- PlanStore.forDay
-            select p.plan, p.case_id, n.district, c.grade, n.latitude, n.longitude, p.minutes, p.window_from,
-                p.window_to, p.items,
-                (select v.caregiver from visit v where v.region = p.region and v.case_id = p.case_id
-                    and v.state = 'done' and v.provider = p.provider order by v.day desc limit 1)
+            select \(dayColumns)
             from care_plan p
             join care_case c on c.region = p.region and c.case_id = p.case_id
             join person n on n.region = p.region and n.person = c.person
@@ -126,12 +141,23 @@ package enum PlanStore {
                 and (n.died_on is null or n.died_on >= $3)
             order by p.plan
             """, [.text(region), SQLValue(provider), SQLValue(day)]
-        ).map { row in
-            guard let position = row.position(4, 5) else { throw DatabaseError(.decoding, detail: "person position") }
-            return PlanForDay(
-                plan: try row.id(0), caseID: try row.id(1), district: row.text(2), grade: row.text(3),
-                position: position, minutes: Int(try row.int(6)), windowFrom: Int(try row.int(7)),
-                windowTo: Int(try row.int(8)), items: row.text(9), lastCaregiver: row.optionalID(10))
-        }
+        ).map(planForDay)
+    }
+
+    /// What ``planForDay(_:)`` reads, of `care_plan p`, `care_case c` and `person n`.
+    static let dayColumns = """
+        p.plan, p.case_id, n.district, c.grade, n.latitude, n.longitude, p.minutes, p.window_from, p.window_to, p.items,
+        p.carers, p.gap_from, p.gap_to, p.priority, p.weekdays
+        """
+    static let dayColumnCount = 15
+
+    static func planForDay(_ row: Rows.Row) throws -> PlanForDay {
+        guard let position = row.position(4, 5) else { throw DatabaseError(.decoding, detail: "person position") }
+        return PlanForDay(
+            plan: try row.id(0), caseID: try row.id(1), district: row.text(2), grade: row.text(3),
+            position: position, minutes: Int(try row.int(6)), windowFrom: Int(try row.int(7)),
+            windowTo: Int(try row.int(8)), items: row.text(9), carers: Int(try row.int(10)),
+            gap: Int(try row.int(11))...Int(try row.int(12)), priority: Int(try row.int(13)),
+            weekdays: row.optionalInt(14).map { Int($0) })
     }
 }

@@ -92,6 +92,16 @@ package struct Zone: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The instant of a minute of the day (0 is midnight; 1,440 and more fall on later days).
+    package func instant(_ day: Day, second: Int) -> Instant {
+        instant(day, minute: 0).advanced(bySeconds: second)
+    }
+
+    /// Seconds from a day's beginning to an instant; negative before it, above 86,400 after it.
+    package func secondOfDay(_ instant: Instant, on day: Day) -> Int {
+        instant.seconds(since: self.instant(day, minute: 0))
+    }
+
+    /// The instant of a minute of a day.
     package func instant(_ day: Day, minute: Int) -> Instant {
         Instant(microseconds: (Int64(day.number) * 86_400 + Int64(minute * 60 - offsetSeconds)) * 1_000_000)
     }

@@ -17,6 +17,7 @@ package final class Engine: Sendable {
     private let writers: HotWriters
     private let references: ReferenceCache
     private let letterKeys: LetterKeys
+    private let thinking = ThinkingDesk(most: 4)
     private let logger: Logger
 
     /// `keys` is where the private halves of the letters' keys are.
@@ -113,19 +114,29 @@ package final class Engine: Sendable {
     /// For `INFO`: how many commands wait for each writer.
     package var waiting: [(name: String, count: Int)] { writers.waiting }
 
+    /// A command on its way.
+    private struct Question: Sendable {
+        let command: ParsedCommand
+        let caller: Caller
+        let op: OperationID?
+        let received: Instant
+        let language: Language
+    }
+
     private func performOnPool(
         _ command: ParsedCommand, _ caller: Caller, _ op: OperationID?, _ received: Instant, _ language: Language,
         isDry: Bool, _ answer: @escaping @Sendable (Reply) -> Void
     ) {
+        let question = Question(command: command, caller: caller, op: op, received: received, language: language)
+        if let op, let handler = HandlerTable.long[command.spec.name] {
+            return performLong(question, op, handler, isDry: isDry, answer)
+        }
         guard let handler = HandlerTable.all[command.spec.name] else {
             logger.error("a command has no handler", metadata: ["command": "\(command.spec.name)"])
             return answer(.refusal(Refusal(.internalFault)))
         }
-        pool.run { [references, letterKeys] database -> Reply in
-            let context = CommandContext(
-                database: database, arguments: command.arguments, caller: caller, op: op, now: received,
-                reference: try references.reference(database, region: caller.region), language: language,
-                letterKeys: letterKeys)
+        pool.run { [self] database -> Reply in
+            let context = try context(question, database)
             guard let op else { return try handler(context) }
             let reply = try DeskTransaction(context: context, op: op, verb: command.spec.name, isDry: isDry)
                 .perform(handler)
@@ -134,6 +145,53 @@ package final class Engine: Sendable {
         } completion: { [self] in
             answer(reply($0, command))
         }
+    }
+
+    /// Looks, thinks off the database's threads, then decides and writes; an op that was answered before is not thought
+    /// about again.
+    private func performLong(
+        _ question: Question, _ op: OperationID, _ handler: @escaping LongHandler, isDry: Bool,
+        _ answer: @escaping @Sendable (Reply) -> Void
+    ) {
+        let verb = question.command.spec.name
+        Task {
+            let result: Result<Reply, any Error>
+            do {
+                let work = try await pool.run { [self] database -> LongWork? in
+                    let context = try context(question, database)
+                    let isAnswered = try JournalStore.stored(database, region: context.region, op: op) != nil
+                    return isAnswered ? nil : try refusedInTheEnd(context, handler)
+                }
+                let decide = if let work { try await thinking.run(work) } else { Self.answered }
+                result = .success(
+                    try await pool.run { [self] database in
+                        try DeskTransaction(context: try context(question, database), op: op, verb: verb, isDry: isDry)
+                            .perform(decide)
+                    })
+            } catch {
+                result = .failure(error)
+            }
+            answer(reply(result, question.command))
+        }
+    }
+
+    /// For an op that has its verdict: the transaction finds it before it asks.
+    private static let answered: Handler = { _ in throw Refusal(.internalFault) }
+
+    /// A refusal while looking is a verdict like one while writing: it is told, and journaled, by the transaction.
+    private func refusedInTheEnd(_ context: CommandContext, _ handler: LongHandler) throws -> LongWork {
+        do {
+            return try handler(context)
+        } catch let refusal as Refusal {
+            return { { _ in throw refusal } }
+        }
+    }
+
+    private func context(_ question: Question, _ database: DatabaseConnection) throws -> CommandContext {
+        CommandContext(
+            database: database, arguments: question.command.arguments, caller: question.caller, op: question.op,
+            now: question.received, reference: try references.reference(database, region: question.caller.region),
+            language: question.language, letterKeys: letterKeys)
     }
 
     private func dryRun(_ write: HotWrite) {

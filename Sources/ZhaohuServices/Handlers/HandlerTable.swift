@@ -7,9 +7,12 @@ package enum HandlerTable {
         PersonHandlers.table, CaseHandlers.table, CaseReads.table, PanelHandlers.table, SheetHandlers.table,
         ConclusionHandlers.table, IssueHandlers.table, ObjectionHandlers.table, AssessReads.table,
         DocumentHandlers.table, BenefitHandlers.table,
-        PlanHandlers.table, ScheduleHandlers.table, VisitHandlers.table, ProviderHandlers.table, ReportHandlers.table,
+        PlanHandlers.table, ScheduleHandlers.table, ScheduleReads.table, VisitHandlers.table, ProviderHandlers.table, ReportHandlers.table,
         UserHandlers.table, RaterHandlers.table, CalendarHandlers.table, CertificateHandlers.table,
         WhatIfHandlers.table,
         AgreementReportHandlers.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
+
+    /// Commands that think for seconds.
+    package static let long: [String: LongHandler] = ScheduleHandlers.long
 }

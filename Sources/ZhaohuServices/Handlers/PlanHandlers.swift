@@ -4,7 +4,7 @@ internal import ZhaohuWire
 
 /// The `PLAN` commands: what care is given and by whom, confirmed before it starts (Ops-22, article 16).
 enum PlanHandlers {
-    static let table: [String: Handler] = ["PLAN.SET": set, "PLAN.CONFIRM": confirm, "PLAN.GET": get]
+    static let table: [String: Handler] = ["PLAN.SET": set, "PLAN.CONFIRM": confirm, "PLAN.GET": get, "PLAN.WISH": wish]
 
     private static let set: Handler = { context in
         let careCase = try CaseHandlers.loaded(context)
@@ -17,12 +17,57 @@ enum PlanHandlers {
         let plan = try PlanStore.setDraft(
             context.database, region: context.region, caseID: careCase.id, provider: provider,
             minutes: try context.required("minutes", context.arguments.integer("minutes")),
-            window: try context.required("window", context.arguments.window("window")), items: items, on: context.today)
+            window: try context.required("window", context.arguments.window("window")), items: items,
+            carers: context.arguments.integer("carers") ?? 1, gap: try gap(context),
+            priority: context.arguments.integer("priority") ?? 2, on: context.today)
         try CaseHandlers.event(context, careCase.id, "plan_drafted", careCase.state, note: plan.description)
         return .record([
             ReplyField("plan", plan), ReplyField("case", careCase.id), ReplyField("provider", provider),
             ReplyField("chosen", chosen), ReplyField("state", "draft"),
         ])
+    }
+
+    /// Minutes from the first carer's coming to the second's.
+    private static func gap(_ context: CommandContext) throws(Refusal) -> ClosedRange<Int> {
+        let (from, to) = (context.arguments.integer("gap_from"), context.arguments.integer("gap_to"))
+        guard from != nil || to != nil else { return 0...0 }
+        guard context.arguments.integer("carers") == 2 else {
+            throw Refusal(.badValue, ["field": "carers", "value": "1", "expected": "2 with gap_from and gap_to"])
+        }
+        let (low, high) = (from ?? 0, to ?? from ?? 0)
+        guard low <= high else {
+            throw Refusal(.badValue, ["field": "gap_to", "value": "\(high)", "expected": "\(low) or more"])
+        }
+        return low...high
+    }
+
+    /// What a client wants of carers: one wish set or taken back.
+    private static let wish: Handler = { context in
+        let careCase = try CaseHandlers.loaded(context)
+        try context.caller.mayActFor(careCase.person)
+        if let provider = careCase.provider { try context.caller.mayActFor(provider) }
+        let arguments = context.arguments
+        let wishes =
+            [
+                arguments.id("not_with", CaregiverKind.self).map { ("not_with", $0.description) },
+                arguments.text("sex").map { ("sex", $0) }, arguments.text("language").map { ("language", $0) },
+            ].compactMap { $0 }
+        guard !wishes.isEmpty else { throw Refusal(.missingField, ["field": "not_with, sex or language"]) }
+        for (kind, value) in wishes {
+            let wish = ClientWish(caseID: careCase.id, kind: kind, value: value)
+            if arguments.text("remove") == "yes" {
+                guard try ScheduleStore.removeWish(context.database, region: context.region, wish) else {
+                    throw Refusal(.wishUnknown, ["case": careCase.id.description, kind: value])
+                }
+            } else {
+                try ScheduleStore.setWish(
+                    context.database, region: context.region, wish, on: context.today, by: context.caller.login)
+            }
+        }
+        return .record(
+            [ReplyField("case", careCase.id)] + wishes.map { ReplyField($0.0, $0.1) } + [
+                ReplyField("state", arguments.text("remove") == "yes" ? "removed" : "set")
+            ])
     }
 
     private static let confirm: Handler = { context in

@@ -10,7 +10,7 @@ enum ProviderHandlers {
         "PROVIDER.SUSPEND": { try move($0, .suspend) }, "PROVIDER.RESUME": { try move($0, .resume) },
         "PROVIDER.EXIT": { try move($0, .exit) }, "PROVIDER.HANDOVER": handover,
         "CAREGIVER.ADD": addCaregiver, "CAREGIVER.GET": getCaregiver, "CAREGIVER.LIST": listCaregivers,
-        "CAREGIVER.SUSPEND": suspendCaregiver,
+        "CAREGIVER.SUSPEND": suspendCaregiver, "CAREGIVER.ABSENT": absentCaregiver,
     ]
 
     private static let add: Handler = { context in
@@ -98,7 +98,8 @@ enum ProviderHandlers {
                 district: try context.reference.checked(
                     district: try context.required("district", arguments.text("district"))),
                 position: try context.required("pos", arguments.position("pos")), shiftFrom: shift.from,
-                shiftTo: shift.to, state: CaregiverState.active.rawValue))
+                shiftTo: shift.to, state: CaregiverState.active.rawValue,
+                languages: arguments.words("languages") ?? []))
         return .record([
             ReplyField("caregiver", id), ReplyField("provider", provider),
             ReplyField("state", CaregiverState.active.rawValue),
@@ -127,6 +128,29 @@ enum ProviderHandlers {
             context.database, region: context.region, carer.id, CaregiverState.suspended.rawValue)
         return .record([
             ReplyField("caregiver", carer.id), ReplyField("state", CaregiverState.suspended.rawValue),
+        ])
+    }
+
+    private static let absentCaregiver: Handler = { context in
+        let carer = try loadedCaregiver(context)
+        let from = try context.required("from", context.day("from"))
+        let to = context.day("to") ?? from
+        guard from <= to, to.number - from.number <= 366 else {
+            throw Refusal(.badValue, ["field": "to", "value": "\(to)", "expected": "\(from) to \(from.advanced(by: 366))"])
+        }
+        let isBack = context.arguments.text("remove") == "yes"
+        if isBack {
+            let days = try ScheduleStore.setPresent(
+                context.database, region: context.region, carer.id, from: from, to: to)
+            guard days > 0 else { throw Refusal(.notFound, ["field": "from", "value": "\(from)"]) }
+        } else {
+            try ScheduleStore.setAbsent(
+                context.database, region: context.region, carer.id, from: from, to: to,
+                reason: context.arguments.text("reason") ?? "", at: context.now, by: context.caller.login)
+        }
+        return .record([
+            ReplyField("caregiver", carer.id), ReplyField("from", from), ReplyField("to", to),
+            ReplyField("state", isBack ? "present" : "absent"), ReplyField("hint", "SCHEDULE.REPLAN"),
         ])
     }
 

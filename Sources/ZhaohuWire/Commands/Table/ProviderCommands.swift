@@ -64,6 +64,7 @@ extension CommandSpec {
                 FieldSpec("district", .district, required: true, "home district"),
                 FieldSpec("pos", .position, required: true, personal: true, "home position"),
                 FieldSpec("shift", .window, "working hours, 08:00-18:00 by default"),
+                FieldSpec("languages", .words(max: 10), "spoken besides Mandarin, such as nantong"),
             ],
             summary: "Puts a carer on a company's roster", chinese: "登记护理员",
             replies: "caregiver= provider= state=active",
@@ -86,6 +87,17 @@ extension CommandSpec {
             [FieldSpec("reason", .text(max: 200), required: true, "why")],
             summary: "Suspends a carer", chinese: "暂停护理员", replies: "caregiver= state=suspended",
             example: "CAREGIVER.SUSPEND C0001 reason=\"certificate expired\""),
+        CommandSpec(
+            "CAREGIVER.ABSENT", .desk, [.dispatcher, .officer, .admin], target: caregiver,
+            [
+                FieldSpec("from", .date, required: true, "first day"),
+                FieldSpec("to", .date, "last day; the first when absent"),
+                FieldSpec("reason", .choice(["ill", "leave", "training", "other"]), "why"),
+                FieldSpec("remove", .choice(["yes", "no"]), "yes: the carer is there after all"),
+            ],
+            summary: "Says that a carer does not work on some days; plans of these days have to be made again",
+            chinese: "登记护理员缺勤", replies: "caregiver= from= to= state=absent|present hint=",
+            example: "CAREGIVER.ABSENT C0001 from=2026-11-23 reason=ill"),
         CommandSpec(
             "REPORT.SATISFACTION", .read, [.officer, .supervisor, .auditor, .admin, .dispatcher],
             [

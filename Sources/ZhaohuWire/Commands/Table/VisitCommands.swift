@@ -9,6 +9,10 @@ extension CommandSpec {
                 FieldSpec("minutes", .integer(5...480), required: true, "length of one visit"),
                 FieldSpec("window", .window, required: true, "when it may begin and must end, 08:00-10:00"),
                 FieldSpec("provider", .id("H"), "home-service company; the nearest with room when absent"),
+                FieldSpec("carers", .integer(1...2), "how many come to a visit, 1 by default"),
+                FieldSpec("gap_from", .integer(0...480), "minutes after which the second comes at the earliest; 0: together"),
+                FieldSpec("gap_to", .integer(0...480), "minutes after which the second comes at the latest"),
+                FieldSpec("priority", .integer(1...3), "1 must be, 2 by default, 3 can move"),
             ],
             summary: "Drafts the care plan of a case", chinese: "拟定护理服务计划", replies: "plan= provider= state=draft",
             example: "PLAN.SET K1 items=bathing:2/week,feeding:1/day minutes=60 window=08:00-10:00"),
@@ -26,27 +30,15 @@ extension CommandSpec {
             summary: "Shows the plan in force, or the draft", chinese: "查看服务计划",
             replies: "plan= provider= state= minutes= window= items=", example: "PLAN.GET K1"),
         CommandSpec(
-            "SCHEDULE.BUILD", .desk, [.dispatcher, .officer, .admin],
+            "PLAN.WISH", .desk, [.officer, .admin, .dispatcher, .family], target: careCase,
             [
-                FieldSpec("provider", .id("H"), required: true, "the company"),
-                FieldSpec("date", .date, required: true, "the day"),
+                FieldSpec("not_with", .id("C"), "a carer whom the client refuses; never sent"),
+                FieldSpec("sex", .choice(["f", "m"]), "of the carer, if it can be"),
+                FieldSpec("language", .text(max: 40), "that the carer speaks, if it can be"),
+                FieldSpec("remove", .choice(["yes", "no"]), "yes takes the wish back"),
             ],
-            summary: "Makes the day's visits from the confirmed plans and assigns them to qualified carers",
-            chinese: "按服务计划生成并分派当日上门服务", replies: "visits= placed= unplaced= travel_min=",
-            example: "SCHEDULE.BUILD provider=H01 date=2026-11-23"),
-        CommandSpec(
-            "SCHEDULE.GET", .read, [.dispatcher, .officer, .supervisor, .admin],
-            [
-                FieldSpec("provider", .id("H"), required: true, "the company"),
-                FieldSpec("date", .date, required: true, "the day"),
-            ],
-            summary: "Shows a company's day", chinese: "查看排班", replies: "visit= case= caregiver= from= state= reason=",
-            example: "SCHEDULE.GET provider=H01 date=today"),
-        CommandSpec(
-            "SCHEDULE.MINE", .read, [.caregiver], [FieldSpec("date", .date, "the day; today when absent")],
-            summary: "Shows one's own visits of a day", chinese: "我的当日服务",
-            replies: "visit= case= from= minutes= address= state=",
-            example: "SCHEDULE.MINE date=today"),
+            summary: "Records what a client wants of carers", chinese: "登记服务对象对护理员的意愿",
+            replies: "case= not_with= sex= language= state=set|removed", example: "PLAN.WISH K1 not_with=C0007"),
         CommandSpec(
             "VISIT.LIST", .read, [.caregiver, .dispatcher, .officer, .supervisor, .auditor, .admin, .family],
             [

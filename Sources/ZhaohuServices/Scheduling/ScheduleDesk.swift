@@ -1,0 +1,106 @@
+internal import ZhaohuDomain
+internal import ZhaohuScheduling
+internal import ZhaohuStore
+internal import ZhaohuWire
+
+/// One company's day at the desk: what it is planned from, its versions, and how one is made.
+struct ScheduleDesk {
+    let context: CommandContext
+    let provider: ProviderRecord
+    let day: Day
+
+    /// The day named by `provider` and `date`.
+    init(_ context: CommandContext, forUpdate: Bool = false) throws {
+        let id = try context.required("provider", context.arguments.id("provider", ProviderKind.self))
+        try self.init(context, id, try context.required("date", context.day("date")), forUpdate: forUpdate)
+    }
+
+    /// The day of a company; with `forUpdate` nobody else makes or publishes a version of this company meanwhile.
+    init(_ context: CommandContext, _ id: ProviderID, _ day: Day, forUpdate: Bool = false) throws {
+        try context.caller.mayActFor(id)
+        self.context = context
+        self.day = day
+        provider = try context.found(
+            ProviderStore.provider(context.database, region: context.region, id, forUpdate: forUpdate), "provider", id)
+    }
+
+    /// Refuses to plan what is over, and companies that take no bookings.
+    func requireOpen() throws(Refusal) {
+        guard day >= context.today else {
+            throw Refusal(.scheduleDayOver, ["field": "date", "value": "\(day)", "today": "\(context.today)"])
+        }
+        try provider.state.requireAcceptsNewBookings()
+    }
+
+    func load(_ happening: Happening, numbers: [DayLoader.Due: VisitID] = [:]) throws -> DayLoader.Loaded {
+        try DayLoader(context: context, provider: provider, day: day, happening: happening).load(numbers: numbers)
+    }
+
+    /// The version asked for with `version=`, else the newest that is a draft or in force.
+    func version(_ states: [ScheduleState] = [.draft, .published]) throws -> ScheduleVersion? {
+        let number = context.arguments.integer("version")
+        return try ScheduleStore.version(
+            context.database, region: context.region, provider: provider.id, day: day, number: number,
+            states: number == nil ? states : ScheduleState.allCases)
+    }
+
+    /// The same, or a refusal that names the company and the day.
+    func requireVersion(_ states: [ScheduleState] = [.draft, .published]) throws -> ScheduleVersion {
+        if let version = try version(states) { return version }
+        throw Refusal(
+            .scheduleNone,
+            [
+                "provider": "\(provider.id)", "date": "\(day)",
+                "version": context.arguments.integer("version").map(String.init) ?? "newest",
+            ])
+    }
+
+    /// Stores a plan as the newest draft.
+    ///
+    /// - Throws: `Refusal` when the plan breaks a rule: then nothing is stored.
+    func keep(_ plan: Plan, of problem: DayProblem, cause: String, base: Int?) throws -> ScheduleVersion {
+        let cost = try PlanCheck.cost(of: plan, for: problem.instance)
+        let visits = problem.instance.visits.count
+        let version = ScheduleVersion(
+            provider: provider.id, day: day,
+            version: try ScheduleStore.nextVersion(
+                context.database, region: context.region, provider: provider.id, day: day),
+            state: .draft, cause: cause, base: base, facts: try problem.facts.document(),
+            plan: try StoredPlan(plan, of: problem).document(),
+            totals: ScheduleTotals(
+                visits: visits, placed: visits - cost.unserved.reduce(0, +), travelSeconds: cost.travel,
+                lateSeconds: cost.late, cost: cost.total, changes: cost.changes))
+        try ScheduleStore.add(
+            context.database, region: context.region, version, op: context.opText, at: context.now,
+            by: context.caller.login)
+        return version
+    }
+
+    /// What a version comes to, for the reply.
+    func fields(_ version: ScheduleVersion, state: ScheduleState? = nil) -> [ReplyField] {
+        let totals = version.totals
+        return [
+            ReplyField("provider", provider.id), ReplyField("date", day), ReplyField("version", version.version),
+            ReplyField("state", (state ?? version.state).rawValue), ReplyField("visits", totals.visits),
+            ReplyField("placed", totals.placed), ReplyField("unplaced", totals.visits - totals.placed),
+            ReplyField("travel_min", totals.travelSeconds / 60), ReplyField("late_min", totals.lateSeconds / 60),
+            ReplyField("changes", totals.changes), ReplyField("cost", totals.cost),
+        ]
+    }
+}
+
+/// A stored version with what it was made from.
+struct OpenedVersion {
+    let version: ScheduleVersion
+    let problem: DayProblem
+    let stored: StoredPlan
+
+    init(_ version: ScheduleVersion) throws {
+        self.version = version
+        problem = try DayProblem(DayFacts(document: version.facts))
+        stored = try StoredPlan(document: version.plan)
+    }
+
+    /// The plan as the engine knows it.
+    var plan: Plan { stored.plan(of: problem) }
+}

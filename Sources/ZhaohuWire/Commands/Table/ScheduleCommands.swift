@@ -1,0 +1,59 @@
+extension CommandSpec {
+    private static let provider = FieldSpec("provider", .id("H"), required: true, "the company")
+    private static let date = FieldSpec("date", .date, required: true, "the day")
+    private static let version = FieldSpec(
+        "version", .integer(1...1_000_000), "a version of the plan; the newest draft or the one in force when absent")
+    private static let planDesks: Set<Role> = [.dispatcher, .officer, .admin]
+    private static let planReaders: Set<Role> = [.dispatcher, .officer, .supervisor, .admin]
+
+    /// Plans of a company's day.
+    package static let schedules: [CommandSpec] = [
+        CommandSpec(
+            "SCHEDULE.BUILD", .desk, planDesks,
+            [
+                provider, date,
+                FieldSpec("seconds", .integer(1...60), "how long to search at most; policy says when absent"),
+                FieldSpec("publish", .choice(["yes", "no"]), "yes puts the plan in force at once"),
+            ],
+            summary: "Makes the day's visits from the confirmed plans and a draft that assigns them to qualified carers",
+            chinese: "按服务计划生成当日上门服务并拟定排班草案",
+            replies: "version= state= visits= placed= unplaced= travel_min= late_min= changes= cost= [told=]",
+            example: "SCHEDULE.BUILD provider=H01 date=2026-11-23"),
+        CommandSpec(
+            "SCHEDULE.REPLAN", .desk, planDesks,
+            [
+                provider, date,
+                FieldSpec("absent", .id("C"), "a carer who does not come that day"),
+                FieldSpec("hospital", .id("K"), "a client in hospital; visits not begun are called off"),
+                FieldSpec("add", .id("K"), "a client who needs one more visit, urgently"),
+                FieldSpec("window", .window, "for add=: when it may begin and must end; as planned when absent"),
+                FieldSpec("minutes", .integer(5...480), "for add=: its length; as planned when absent"),
+                FieldSpec("late", .id("C"), "a carer who is held up"),
+                FieldSpec("by", .integer(1...600), "for late=: minutes"),
+            ],
+            summary: "Makes a draft that answers what happened and moves as few visits as it can",
+            chinese: "按突发情况重排，尽量少变动",
+            replies: "version= state=draft visits= placed= unplaced= travel_min= late_min= changes= cost=",
+            example: "SCHEDULE.REPLAN provider=H01 date=today absent=C0001"),
+        CommandSpec(
+            "SCHEDULE.PUBLISH", .desk, planDesks, [provider, date, version],
+            summary: "Puts the draft in force and tells the carers whose day changes", chinese: "发布排班并通知护理员",
+            replies: "version= state=published visits= placed= unplaced= told=",
+            example: "SCHEDULE.PUBLISH provider=H01 date=2026-11-23"),
+        CommandSpec(
+            "SCHEDULE.GET", .read, planReaders, [provider, date, version],
+            summary: "Shows a company's day as it is, or a version of its plan", chinese: "查看排班",
+            replies: "visit= case= caregiver= from= minutes= state= reason=",
+            example: "SCHEDULE.GET provider=H01 date=today"),
+        CommandSpec(
+            "SCHEDULE.VERSIONS", .read, planReaders, [provider, date],
+            summary: "Lists the versions of a day's plan", chinese: "排班版本列表",
+            replies: "version= state= visits= placed= changes= cause= base= published_at=",
+            example: "SCHEDULE.VERSIONS provider=H01 date=today"),
+        CommandSpec(
+            "SCHEDULE.MINE", .read, [.caregiver], [FieldSpec("date", .date, "the day; today when absent")],
+            summary: "Shows one's own visits of a day", chinese: "我的当日服务",
+            replies: "visit= case= from= minutes= address= state=",
+            example: "SCHEDULE.MINE date=today"),
+    ]
+}
