@@ -57,7 +57,7 @@ package struct DayBoard: Hashable, Sendable {
     /// The plan's version; 0 when there is no plan yet.
     package let version: Int
     package let state: State
-    /// The part of the day that is shown at least; whatever lies outside widens it.
+    /// The part of the day that is shown at least; visits, ways and breaks outside widen it, shifts do not.
     package let span: ClosedRange<Int>
     /// One row each, in this order.
     package let carers: [Carer]
