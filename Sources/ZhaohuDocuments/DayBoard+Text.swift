@@ -14,7 +14,7 @@ extension DayBoard {
             lines += unplacedLines(say)
         }
         lines += ["", words("合计", "Totals")]
-        lines += DayBoardText.aligned(say.totals(self).map { ["  " + $0[0], $0[1]] }, right: [])
+        lines += DayBoardText.aligned(say.totals(self).map { ["  " + $0[0], $0[1]] })
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -24,16 +24,31 @@ extension DayBoard {
             words("护理员", "Carer"), "", words("班次", "Shift"), words("工作/应有", "Work/fair"), words("途", "Way"),
             words("超时", "Over"), words("服务", "Visits"),
         ]
-        return DayBoardText.aligned([head] + carers.map(cells), right: [3, 4, 5])
+        return DayBoardText.aligned([head] + carers.map { cells($0, words) }, right: [3, 4, 5])
     }
 
-    private func cells(_ carer: Carer) -> [String] {
+    private func cells(_ carer: Carer, _ words: Wording) -> [String] {
         let load = "\(DayBoardWords.hours(carer.workMinutes))/\(DayBoardWords.hours(carer.fairLoadMinutes))"
         return [
             DayBoardText.plain(carer.id), DayBoardText.clipped(DayBoardText.plain(carer.name), to: 16),
             DayBoardWords.span(carer.shift), load, "\(carer.travelMinutes)′",
             carer.overtimeMinutes > 0 ? "+\(carer.overtimeMinutes)′" : "",
-        ] + carer.stops.map(cell)
+        ] + day(carer, words)
+    }
+
+    /// Visits and breaks in the order of the day.
+    private func day(_ carer: Carer, _ words: Wording) -> [String] {
+        let breaks = carer.breaks.map { pause in
+            let minutes = DayBoardWords.minutes(
+                DayBoardAxis.clamped(pause.upperBound) - DayBoardAxis.clamped(pause.lowerBound))
+            return (
+                start: pause.lowerBound,
+                text: "\(DayBoardWords.clock(pause.lowerBound)) \(words("休息", "break")) \(minutes)′"
+            )
+        }
+        let entries = carer.stops.map { (start: $0.start, text: cell($0)) } + breaks
+        return entries.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
+            .map(\.element.text)
     }
 
     /// A visit: start, id, client, minutes, and what is special about it.
@@ -41,7 +56,7 @@ extension DayBoard {
         let client = DayBoardText.clipped(DayBoardText.plain(stop.client), to: 8)
         var parts = [
             DayBoardWords.clock(stop.start), DayBoardText.plain(stop.visitID), client,
-            "\(DayBoardWords.minutes(stop.end - stop.start))′",
+            "\(DayBoardWords.minutes(DayBoardAxis.clamped(stop.end) - DayBoardAxis.clamped(stop.start)))′",
         ]
         if stop.late > 0 { parts.append("\(Lateness(seconds: stop.late).sign)+\(DayBoardWords.minutes(stop.late))′") }
         if let partner = stop.partner { parts.append("&\(DayBoardText.plain(partner))") }

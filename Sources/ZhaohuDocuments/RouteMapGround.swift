@@ -12,28 +12,31 @@ struct RouteMapGround {
 
     private let west: Int
     private let south: Int
+    /// Hundredths of a unit left of the westernmost place and below the southernmost one.
+    private let left: Int
+    private let below: Int
     /// Hundredths of a unit for so many metres.
     private let hundredths: Int
     private let metres: Int
 
-    /// A scale and a place for these points.
+    /// A scale and a place for these points, in the middle of the sheet.
     init(_ points: [RouteMap.Point]) {
         let x = points.map { Self.clamped($0.x) }
         let y = points.map { Self.clamped($0.y) }
-        let (across, up) = (Self.range(x), Self.range(y))
+        (west, south) = (x.min() ?? 0, y.min() ?? 0)
+        let (wide, high) = ((x.max() ?? 0) - west, (y.max() ?? 0) - south)
         let (room, rise) = ((Self.width - 2 * Self.margin) * 100, (Self.height - 2 * Self.margin) * 100)
-        let (wide, high) = (max(across.count - 1, Self.least), max(up.count - 1, Self.least))
-        (hundredths, metres) = wide * rise > high * room ? (room, wide) : (rise, high)
-        // What the scale leaves over goes to both sides alike.
-        west = across.lowerBound - (room * metres / hundredths - (across.count - 1)) / 2
-        south = up.lowerBound - (rise * metres / hundredths - (up.count - 1)) / 2
+        let (across, up) = (max(wide, Self.least), max(high, Self.least))
+        (hundredths, metres) = across * rise > up * room ? (room, across) : (rise, up)
+        left = (Self.width * 100 - wide * hundredths / metres) / 2
+        below = (Self.height * 100 - high * hundredths / metres) / 2
     }
 
     /// Hundredths of a unit from the left and from the top.
     func position(_ point: RouteMap.Point) -> (x: Int, y: Int) {
         let x = (Self.clamped(point.x) - west) * hundredths / metres
         let y = (Self.clamped(point.y) - south) * hundredths / metres
-        return (Self.margin * 100 + x, (Self.height - Self.margin) * 100 - y)
+        return (left + x, Self.height * 100 - below - y)
     }
 
     /// The bar of the scale: the longest of 1, 2 and 5 times a power of ten metres up to a quarter of the sheet, and its
@@ -51,8 +54,6 @@ struct RouteMapGround {
     }
 
     private static func clamped(_ metres: Int) -> Int { min(max(metres, -reach), reach) }
-
-    private static func range(_ values: [Int]) -> ClosedRange<Int> { (values.min() ?? 0)...(values.max() ?? 0) }
 }
 
 /// Sets marks of one place beside each other, so that none hides another; beyond 24 they lie on top of each other.
