@@ -36,9 +36,9 @@ extension DayBoardLane {
             signs.append("\(DayBoard.Lateness(seconds: stop.late).sign)+\(DayBoardWords.minutes(stop.late))′")
         }
         if let number = pairs.number(stop) { signs.append("②\(number)") }
-        if stop.isPinned { signs.append("◆") }
         if stop.isStarted { signs.append("▶") }
         signs.append(DayBoardText.plain(stop.visitID))
+        if stop.isPinned { signs.append("◆") }
         if let sign = stop.familiarity.sign { signs.append(sign) }
         var line = signs[0]
         for sign in signs.dropFirst() where DayBoardText.width("\(line) \(sign)") <= room { line += " \(sign)" }

@@ -22,8 +22,8 @@ enum DayBoardStyle {
         .legend li { white-space: nowrap; font-size: .85rem; }
         .legend svg { display: inline-block; width: 2.2em; height: 1em; vertical-align: -.1em; }
         .unplaced td { white-space: pre-line; } .unplaced td:nth-child(3) { white-space: nowrap; }
-        .totals table { width: auto; } .map { break-before: page; } .routes { max-width: 80rem; }
-        .routes path:hover { stroke-width: 5; }
+        .totals table { width: auto; } .map { break-before: page; } .routes { max-width: 100rem; }
+        .routes path[stroke-linejoin]:hover { stroke-width: 5; }
         @media screen {
             .board { min-width: 60rem; } .board thead th { position: sticky; top: 0; z-index: 1; }
         }
