@@ -1,0 +1,108 @@
+/// Who could serve a visit, cheapest first, and why the others cannot.
+package struct Candidates: Sendable {
+    /// A caregiver, or two, who could serve the visit.
+    package struct Candidate: Hashable, Sendable {
+        /// The caregivers, by part.
+        package let crew: [Int]
+        /// Where it would go in their days.
+        package let insertions: [Insertion]
+        /// Second at which it would start.
+        package let start: Int
+        /// What the plan costs more when it is put in.
+        package let change: CostParts
+        /// The sum of that.
+        package let cost: Int
+        /// Other visits that would start later after their windows than now, and by how many seconds together.
+        package let delayed: Int
+        package let delay: Int
+        /// How well the client knows them, by part.
+        package let familiarity: [Familiarity]
+    }
+
+    /// Somebody who holds the skills of a part and cannot serve it.
+    package struct Excluded: Hashable, Sendable {
+        package let caregiver: Int
+        package let part: Int
+        /// The first rule that stands in the way.
+        package let hurdle: Hurdle
+    }
+
+    package let visit: Int
+    /// Cheapest first; for a visit of two the best pairs of the caregivers who are best for each part.
+    package let candidates: [Candidate]
+    /// By part and caregiver.
+    package let excluded: [Excluded]
+    /// How many caregivers lack the skills, by part.
+    package let unskilled: [Int]
+
+    /// How many caregivers a part are tried in pairs with those of the other part.
+    package static let breadth = 20
+
+    /// The candidates for a visit; a visit that is served is taken out of the timetable first.
+    ///
+    /// - Parameters:
+    ///   - visit: index of the visit.
+    ///   - timetable: the plan.
+    ///   - breadth: caregivers a part who are tried in pairs, for a visit of two.
+    package init(for visit: Int, in timetable: Timetable, breadth: Int = breadth) {
+        var timetable = timetable
+        timetable.remove(visit)
+        self.init(forUnserved: visit, in: &timetable, breadth: breadth)
+    }
+
+    init(forUnserved visit: Int, in timetable: inout Timetable, breadth: Int) {
+        self.visit = visit
+        var placings: [[Timetable.Placing]] = []
+        var excluded: [Excluded] = []
+        var unskilled: [Int] = []
+        for node in timetable.facts.stops(of: visit) {
+            let part = timetable.facts.stops[node].part
+            let wanted = timetable.instance.visits[visit].parts[part].skills
+            var possible: [Timetable.Placing] = []
+            unskilled.append(0)
+            for caregiver in timetable.instance.caregivers.indices {
+                guard timetable.instance.caregivers[caregiver].skills.isSuperset(of: wanted) else {
+                    unskilled[part] += 1
+                    continue
+                }
+                switch timetable.find(node, caregiver) {
+                case .possible(let placing): possible.append(placing)
+                case .hurdle(let hurdle):
+                    excluded.append(Excluded(caregiver: caregiver, part: part, hurdle: hurdle))
+                }
+            }
+            placings.append(possible)
+        }
+        self.excluded = excluded
+        self.unskilled = unskilled
+        let found = placings.count == 2 ? timetable.pairs(placings, breadth) : placings[0]
+        candidates = found.sorted { ($0.cost, $0.puts[0].caregiver) < ($1.cost, $1.puts[0].caregiver) }
+            .map { timetable.candidate($0, visit) }
+    }
+}
+
+/// How well a client knows a caregiver.
+package enum Familiarity: String, Sendable, CaseIterable {
+    /// Of the first choice.
+    case primary
+    /// Has been there.
+    case known
+    case stranger
+
+    package init(of caregiver: Int, to client: Instance.Client) {
+        self =
+            client.primary.contains(caregiver)
+            ? .primary : client.known.contains(caregiver) ? .known : .stranger
+    }
+}
+
+extension Timetable {
+    func candidate(_ placing: Placing, _ visit: Int) -> Candidates.Candidate {
+        let client = instance.clients[instance.visits[visit].client]
+        return Candidates.Candidate(
+            crew: placing.puts.map(\.caregiver), insertions: placing.puts.map(insertion),
+            start: placing.attempt.start, change: placing.attempt.change, cost: placing.cost,
+            delayed: placing.attempt.delayed, delay: placing.attempt.delay,
+            familiarity: placing.puts.map { Familiarity(of: $0.caregiver, to: client) })
+    }
+}
