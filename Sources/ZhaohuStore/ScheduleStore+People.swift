@@ -128,6 +128,19 @@ extension ScheduleStore {
         ).isEmpty
     }
 
+    /// What clients are called, by the number of the case.
+    package static func names(
+        _ database: DatabaseConnection, region: String, cases: [CaseID]
+    ) throws -> [Int64: String] {
+        let rows = try database.query(
+            """
+            -- ScheduleStore.names
+            select c.case_id, n.name from care_case c join person n on n.region = c.region and n.person = c.person
+            where c.region = $1 and c.case_id = any($2::bigint[])
+            """, [.text(region), SQLValue(ids: cases)])
+        return try rows.reduce(into: [:]) { $0[try $1.int(0)] = $1.text(1) }
+    }
+
     package static func pins(
         _ database: DatabaseConnection, region: String, visits: [VisitID]
     ) throws -> [VisitID: SchedulePin] {

@@ -5,6 +5,7 @@ internal import ZhaohuScheduling
 struct DayProblem: Sendable {
     let facts: DayFacts
     let instance: Instance
+    private let skills: BitNames
     private let carerIndex: [Int64: Int]
     private let visitIndex: [Int64: (visit: Int, part: Int)]
 
@@ -27,6 +28,7 @@ struct DayProblem: Sendable {
             travel: facts.rules.travelRule, weights: facts.rules.weights,
             caregivers: facts.carers.map { Self.caregiver($0, facts.rules, wanted, wished) }, clients: clientRows,
             visits: visits)
+        self.skills = skills
         carerIndex = carers
         visitIndex = facts.visits.enumerated().reduce(into: [:]) { index, entry in
             for (part, id) in entry.element.ids.enumerated() { index[id] = (entry.offset, part) }
@@ -42,6 +44,8 @@ struct DayProblem: Sendable {
     func carer(_ index: Int) -> CaregiverID { CaregiverID(facts.carers[index].id) }
 
     func visit(_ index: Int, part: Int = 0) -> VisitID { VisitID(facts.visits[index].ids[part]) }
+
+    func skill(_ number: Int) -> String { skills.names[number] }
 
     private static func index(_ ids: [Int64]) -> [Int64: Int] {
         Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
@@ -95,16 +99,18 @@ struct DayProblem: Sendable {
 
 /// Gives names bits in the order in which they come up.
 struct BitNames: Sendable {
+    private(set) var names: [String] = []
     private var numbers: [String: Int] = [:]
 
-    mutating func adding(_ names: [String]) throws(Refusal) -> SkillSet {
-        for name in names where numbers[name] == nil {
-            guard numbers.count < InstanceLimits.skills else { throw Refusal(.scheduleSkills, ["value": name]) }
-            numbers[name] = numbers.count
+    mutating func adding(_ words: [String]) throws(Refusal) -> SkillSet {
+        for name in words where numbers[name] == nil {
+            guard names.count < InstanceLimits.skills else { throw Refusal(.scheduleSkills, ["value": name]) }
+            numbers[name] = names.count
+            names.append(name)
         }
-        return set(of: names)
+        return set(of: words)
     }
 
-    /// Names that nobody asks for have no bit.
-    func set(of names: [String]) -> SkillSet { SkillSet(numbers: names.compactMap { numbers[$0] }) }
+    /// Words that nobody asks for have no bit.
+    func set(of words: [String]) -> SkillSet { SkillSet(numbers: words.compactMap { numbers[$0] }) }
 }

@@ -55,6 +55,22 @@ struct ScheduleDesk {
             ])
     }
 
+    func version(number: Int) throws -> ScheduleVersion {
+        let found = try ScheduleStore.version(
+            context.database, region: context.region, provider: provider.id, day: day, number: number,
+            states: ScheduleState.allCases)
+        if let found { return found }
+        throw Refusal(.scheduleNone, ["provider": "\(provider.id)", "date": "\(day)", "version": "\(number)"])
+    }
+
+    /// The plan in force, if it is another than the one given.
+    func inForce(besides version: ScheduleVersion) throws -> ScheduleVersion? {
+        let published = try ScheduleStore.version(
+            context.database, region: context.region, provider: provider.id, day: day, number: nil,
+            states: [.published])
+        return published?.version == version.version ? nil : published
+    }
+
     /// Stores a plan as the newest draft.
     ///
     /// - Throws: `Refusal` when the plan breaks a rule: then nothing is stored.

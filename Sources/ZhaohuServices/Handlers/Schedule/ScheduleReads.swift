@@ -1,3 +1,4 @@
+internal import ZhaohuDocuments
 internal import ZhaohuDomain
 internal import ZhaohuStore
 internal import ZhaohuWire
@@ -8,6 +9,7 @@ enum ScheduleReads {
 
     private static let get: Handler = { context in
         let desk = try ScheduleDesk(context)
+        if let format = context.arguments.text("format"), format != "list" { return try document(desk, format) }
         guard context.arguments.has("version") else {
             var filter = VisitFilter()
             filter.provider = desk.provider.id
@@ -17,6 +19,17 @@ enum ScheduleReads {
             return .records(visits.map { VisitHandlers.summary($0, context) + [ReplyField("reason", $0.reason)] })
         }
         return .records(rows(try OpenedVersion(try desk.requireVersion()), desk))
+    }
+
+    /// The day board as a page or for a terminal, or the map alone.
+    private static func document(_ desk: ScheduleDesk, _ format: String) throws -> Reply {
+        let maker = try BoardMaker(desk: desk, opened: OpenedVersion(try desk.requireVersion()))
+        let language = desk.context.language
+        switch format {
+        case "html": return .document(maker.board().html(language, map: maker.map()))
+        case "svg": return .document(maker.map().svg(language))
+        default: return .document(maker.board().text(language))
+        }
     }
 
     /// The visits of a version, by carer and time; those that nobody serves last.

@@ -41,10 +41,58 @@ extension CommandSpec {
             replies: "version= state=published visits= placed= unplaced= told=",
             example: "SCHEDULE.PUBLISH provider=H01 date=2026-11-23"),
         CommandSpec(
-            "SCHEDULE.GET", .read, planReaders, [provider, date, version],
+            "SCHEDULE.GET", .read, planReaders,
+            [
+                provider, date, version,
+                FieldSpec(
+                    "format", .choice(["list", "table", "html", "svg"]),
+                    "list by default; the board as text or page, or the map alone"),
+            ],
             summary: "Shows a company's day as it is, or a version of its plan", chinese: "查看排班",
-            replies: "visit= case= caregiver= from= minutes= state= reason=",
+            replies: "visit= case= caregiver= from= minutes= state= reason=, or a document",
             example: "SCHEDULE.GET provider=H01 date=today"),
+        CommandSpec(
+            "SCHEDULE.EXPLAIN", .read, planReaders, target: visit, [version],
+            summary: "Says why this carer has a visit, or why nobody has and what would help",
+            chinese: "说明该次上门为何如此安排或为何未能安排",
+            replies: "visit= state= caregiver= from= why=, then instead= not= remedy= rule= why=",
+            example: "SCHEDULE.EXPLAIN V1"),
+        CommandSpec(
+            "SCHEDULE.CANDIDATES", .read, planReaders, target: visit,
+            [version, FieldSpec("limit", .integer(1...500), "at most that many, 20 by default")],
+            summary: "Ranks who could take a visit, with reasons", chinese: "可承接该次上门的护理员排序及理由",
+            replies: "caregiver= from= cost= familiarity= delayed= why=, then not= rule= why=",
+            example: "SCHEDULE.CANDIDATES V1"),
+        CommandSpec(
+            "SCHEDULE.MOVE", .desk, planDesks, target: visit,
+            [
+                FieldSpec("caregiver", .id("C"), required: true, "who takes it"),
+                FieldSpec("with", .id("C"), "the second carer of a visit of two"),
+                FieldSpec("from", .instant, "when it starts; as early as it can be when absent"),
+            ],
+            summary: "Makes a draft with a visit at another carer, and pins it there", chinese: "改派上门服务并固定",
+            replies: "visit= version= state=draft visits= placed= unplaced= travel_min= late_min= changes= cost=",
+            example: "SCHEDULE.MOVE V1 caregiver=C0002"),
+        CommandSpec(
+            "SCHEDULE.PIN", .desk, planDesks, target: visit,
+            [FieldSpec("time", .choice(["yes", "no"]), "yes fixes the start too")],
+            summary: "Fixes a visit to the carer of the newest plan; later plans keep it", chinese: "固定护理员安排",
+            replies: "visit= state=pinned caregiver= from=", example: "SCHEDULE.PIN V1"),
+        CommandSpec(
+            "SCHEDULE.UNPIN", .desk, planDesks, target: visit,
+            summary: "Lets plans move a visit again", chinese: "取消固定", replies: "visit= state=unpinned",
+            example: "SCHEDULE.UNPIN V1"),
+        CommandSpec(
+            "SCHEDULE.DIFF", .read, planReaders,
+            [
+                provider, date, version,
+                FieldSpec(
+                    "from_version", .integer(1...1_000_000),
+                    "the version to compare with; the one it was made from, or the one in force, when absent"),
+            ],
+            summary: "Lists who is moved by a version of the plan", chinese: "两个排班版本的差异",
+            replies: "visit= change=placed|dropped|caregiver|time|gone was= is=",
+            example: "SCHEDULE.DIFF provider=H01 date=today"),
         CommandSpec(
             "SCHEDULE.VERSIONS", .read, planReaders, [provider, date],
             summary: "Lists the versions of a day's plan", chinese: "排班版本列表",

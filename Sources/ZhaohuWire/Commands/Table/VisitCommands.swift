@@ -158,5 +158,5 @@ extension CommandSpec {
             example: "RATE.LIST provider=H09 score=1"),
     ]
 
-    private static let visit = FieldSpec("visit", .id("V"), required: true, "the visit")
+    static let visit = FieldSpec("visit", .id("V"), required: true, "the visit")
 }
