@@ -14,7 +14,7 @@ struct RichDay {
         self.clients = clients
     }
 
-    /// - Parameter hasMatrix: times are looked up, each way by itself and without regard to the shortest way round.
+    /// A day; with `hasMatrix` times are looked up, each way by itself and without regard to the shortest way round.
     static func make(visits: Int, caregivers: Int, seed: UInt64, hasMatrix: Bool = false) throws -> Instance {
         var day = RichDay(seed: seed, caregivers: caregivers, clients: max(1, visits * 2 / 3))
         return try day.instance(visits, hasMatrix)

@@ -17,8 +17,9 @@ struct Node {
     var previous: Int32 = -1
     /// The caregiver, or -1 while the node is on no route.
     var route: Int32 = -1
-    /// Second at which the service starts: as early as all before it allow. At the end of a route with overtime, the
-    /// second at which the caregiver is home.
+    /// Second at which the service starts: as early as all before it allow.
+    ///
+    /// At the end of a route with overtime it is the second at which the caregiver is home.
     var start: Int32 = 0
     /// The latest start with which all that follow, on every route, still hold.
     var latest: Int32 = 0
