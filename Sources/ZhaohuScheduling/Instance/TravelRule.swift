@@ -19,7 +19,7 @@ package struct TravelRule: Hashable, Sendable {
     /// Seconds from one place to another; 0 when they are the same, every division drops its fraction.
     package func seconds(from: Instance.Place, to: Instance.Place) -> Int {
         if let matrix { return Int(matrix.seconds[from.row * matrix.size + to.row]) }
-        guard from != to else { return 0 }
+        guard from.x != to.x || from.y != to.y else { return 0 }
         let dx = from.x - to.x
         let dy = from.y - to.y
         let road = Self.root(dx * dx + dy * dy) * detourPercent / 100

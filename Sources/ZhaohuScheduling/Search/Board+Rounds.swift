@@ -1,6 +1,8 @@
 extension Board {
-    /// Visits that nobody serves.
-    func absent() -> [Int32] { (0..<Int32(instance.visits.count)).filter { !isServed($0) } }
+    /// Visits that nobody serves, though it would pay.
+    func absent() -> [Int32] {
+        (0..<Int32(instance.visits.count)).filter { !isServed($0) && facts.price[Int($0)] > 0 }
+    }
 
     /// Holds visits of two caregivers of different groups where and when they are.
     ///
@@ -28,11 +30,9 @@ extension Board {
     /// Lets them move again; their times have to be settled.
     func release(_ frozen: [Int32]) {
         for index in frozen {
-            let node = node(index)
-            let visit = instance.visits[Int(node.pointee.visit)]
-            (node.pointee.open, node.pointee.hard) = (Int32(visit.window.lowerBound), Int32(visit.latestStart))
-            let nodes = facts.nodes(of: Int(node.pointee.visit))
-            node.pointee.partner = index == nodes.lowerBound ? index + 1 : index - 1
+            bound(index)
+            let nodes = facts.nodes(of: visit(index))
+            node(index).pointee.partner = index == nodes.lowerBound ? index + 1 : index - 1
         }
     }
 

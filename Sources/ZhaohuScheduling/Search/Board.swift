@@ -13,6 +13,8 @@ final class Board: @unchecked Sendable {
     let routeCount: Int
     let nodes: UnsafeMutablePointer<Node>
     let tracks: UnsafeMutablePointer<Track>
+    /// Breaks by route.
+    let pauses: UnsafeMutablePointer<Pause>
 
     init(_ instance: Instance) {
         self.instance = instance
@@ -25,6 +27,8 @@ final class Board: @unchecked Sendable {
         nodes.initialize(repeating: Node(), count: nodeCount)
         tracks = .allocate(capacity: max(1, routeCount))
         tracks.initialize(repeating: Track(), count: routeCount)
+        pauses = .allocate(capacity: max(1, routeCount))
+        pauses.initialize(repeating: Pause(), count: routeCount)
         for index in instance.visits.indices { place(visit: index) }
         for index in instance.caregivers.indices { place(caregiver: index) }
     }
@@ -32,7 +36,9 @@ final class Board: @unchecked Sendable {
     deinit {
         nodes.deallocate()
         tracks.deallocate()
+        pauses.deallocate()
         facts.free()
+        travel.free()
     }
 
     /// The node before the first stop of a route.
@@ -50,40 +56,5 @@ final class Board: @unchecked Sendable {
     func isStop(_ index: Int32) -> Bool { Int(index) < stopCount }
 
     @inline(__always)
-    func seconds(_ from: Int32, _ to: Int32) -> Int32 {
-        let (a, b) = (node(from), node(to))
-        return travel.seconds(a.pointee.x, a.pointee.y, b.pointee.x, b.pointee.y)
-    }
-
-    private func place(visit index: Int) {
-        let visit = instance.visits[index]
-        let place = instance.clients[visit.client].place
-        let nodes = facts.nodes(of: index)
-        for number in nodes {
-            var node = Node()
-            (node.x, node.y) = (Int32(place.x), Int32(place.y))
-            node.duration = Int32(visit.parts[Int(number - nodes.lowerBound)].duration)
-            (node.open, node.close) = (Int32(visit.window.lowerBound), Int32(visit.window.upperBound))
-            node.hard = Int32(visit.latestStart)
-            node.visit = Int32(index)
-            node.partner = nodes.count == 2 ? nodes.lowerBound + nodes.upperBound - 1 - number : -1
-            self.nodes[Int(number)] = node
-        }
-    }
-
-    private func place(caregiver index: Int) {
-        let caregiver = instance.caregivers[index]
-        let (first, last) = (first(Int32(index)), last(Int32(index)))
-        var node = Node()
-        (node.x, node.y) = (Int32(caregiver.home.x), Int32(caregiver.home.y))
-        node.route = Int32(index)
-        node.start = Int32(caregiver.shift.lowerBound)
-        node.latest = Int32(caregiver.shift.upperBound)
-        node.free = node.latest
-        node.next = last
-        nodes[Int(first)] = node
-        node.next = -1
-        node.previous = first
-        nodes[Int(last)] = node
-    }
+    func seconds(_ from: Int32, _ to: Int32) -> Int32 { travel.seconds(node(from), node(to)) }
 }

@@ -7,24 +7,42 @@ struct Facts {
     }
 
     static let refused = Int.max
+    /// What a pinned visit left out costs more within the search: more than anything that serving it can.
+    static let pinned = 10_000_000_000_000
 
     /// First node of each visit, and one more.
     private let firstNode: [Int32]
+    /// The visit of each node.
+    let visitOfNode: [Int32]
     /// What every node asks of its caregiver, as the number of a demand.
     let demand: [Int]
     /// The different sets of skills that are asked for.
     let demands: [SkillSet]
     /// Skills by caregiver.
     let skills: [SkillSet]
-    let fairLoad: [Int32]
     /// First member of each client's team, and one more.
     private let firstMember: [Int32]
     /// Held outside of reference counting, which the inner loops would pay for; freed by the board.
     private let members: UnsafeMutableBufferPointer<Member>
     let client: [Int32]
-    /// Price of leaving a visit unserved.
+    /// What leaving a visit unserved costs more than serving it, but for the caregivers and their time.
     let price: [Int]
-    let stranger: Int
+    private let priority: [Int]
+    /// Seconds from the start of the first part of a visit to that of the second.
+    let gaps: [(least: Int32, most: Int32)]
+    /// True when some visit's parts do not start together.
+    let hasGaps: Bool
+    /// True when some caregiver may be due a break.
+    let hasPauses: Bool
+    /// True when somebody may work after the shift.
+    let hasOvertime: Bool
+    /// The only caregiver whom a node may have, or -1, by node.
+    let pinnedTo: [Int32]
+    /// Who has the node in the plan in force, or -1, by node.
+    let inForce: [Int32]
+    /// Wishes by client, traits by caregiver.
+    private let wishes: [SkillSet]
+    private let traits: [SkillSet]
     let weights: PlanWeights
     /// Seconds of travel for a unit of cost.
     let perTravel: Double
@@ -50,17 +68,32 @@ struct Facts {
         firstNode = nodes
         self.demand = demand
         self.demands = demands
+        visitOfNode = instance.visits.enumerated().flatMap { index, visit in visit.parts.map { _ in Int32(index) } }
         skills = instance.caregivers.map(\.skills)
-        fairLoad = instance.caregivers.map { Int32($0.fairLoad) }
         client = instance.visits.map { Int32($0.client) }
-        price = instance.visits.map { instance.weights.unserved[$0.priority - 1] }
-        stranger = instance.weights.stranger
         weights = instance.weights
-        perTravel = 1 / Double(max(1, instance.weights.travel))
+        price = instance.visits.map { visit in
+            instance.weights.unserved[visit.priority - 1] - instance.weights.serving(visit)
+                + (visit.pin == nil ? 0 : Self.pinned)
+        }
+        priority = instance.visits.map(\.priority)
+        gaps = instance.visits.map { (Int32($0.gap.lowerBound), Int32($0.gap.upperBound)) }
+        hasGaps = instance.visits.contains { $0.parts.count == 2 && $0.gap != 0...0 }
+        hasPauses = instance.caregivers.contains { $0.rest != nil }
+        hasOvertime = instance.caregivers.contains { $0.overtime > 0 }
+        pinnedTo = instance.visits.flatMap { visit in
+            visit.parts.indices.map { Int32(visit.pin?.caregivers[$0] ?? -1) }
+        }
+        inForce = instance.visits.flatMap { visit in
+            visit.parts.indices.map { visit.inForce.isEmpty ? -1 : Int32(visit.inForce[$0]) }
+        }
+        wishes = instance.clients.map(\.wishes)
+        traits = instance.caregivers.map(\.traits)
+        perTravel = weights.travel == 0 ? 1_000_000_000 : 1 / Double(weights.travel)
         var first: [Int32] = [0]
         var members: [Member] = []
         for client in instance.clients {
-            members += Self.team(of: client, instance.weights)
+            members += Self.team(of: client, instance)
             first.append(Int32(members.count))
         }
         firstMember = first
@@ -68,6 +101,25 @@ struct Facts {
         _ = self.members.initialize(from: members)
     }
 
+    /// Frees what is held by hand.
+    func free() { members.deallocate() }
+
+    private static func team(of client: Instance.Client, _ instance: Instance) -> [Member] {
+        var seen: Set<Int> = []
+        let ranked =
+            client.refused.map { ($0, refused) } + client.primary.map { ($0, 0) }
+            + client.known.map { ($0, instance.weights.known) }
+        return ranked.compactMap { caregiver, price in
+            guard seen.insert(caregiver).inserted else { return nil }
+            let unmet = client.wishes.subtracting(instance.caregivers[caregiver].traits).rawValue.nonzeroBitCount
+            return Member(
+                caregiver: Int32(caregiver),
+                price: price == refused ? refused : price + instance.weights.wish * unmet)
+        }
+    }
+}
+
+extension Facts {
     /// The nodes of a visit, one or two.
     @inline(__always)
     func nodes(of visit: Int) -> Range<Int32> { firstNode[visit]..<firstNode[visit + 1] }
@@ -83,24 +135,35 @@ struct Facts {
         members[Int(firstMember[Int(client)])..<Int(firstMember[Int(client) + 1])]
     }
 
-    /// The price of a caregiver at a visit.
-    func familiarity(_ visit: Int32, _ route: Int32) -> Int {
-        for member in team(of: client[Int(visit)]) where member.caregiver == route { return member.price }
-        return stranger
+    /// The price of a caregiver outside of the client's team.
+    @inline(__always)
+    func stranger(_ client: Int32, _ route: Int32) -> Int {
+        let wishes = wishes[Int(client)]
+        if wishes.isEmpty { return weights.stranger }
+        return weights.stranger + weights.wish * wishes.subtracting(traits[Int(route)]).rawValue.nonzeroBitCount
     }
 
-    private static func team(of client: Instance.Client, _ weights: PlanWeights) -> [Member] {
-        var seen: Set<Int> = []
-        let ranked =
-            client.refused.map { ($0, refused) } + client.primary.map { ($0, 0) }
-            + client.known.map { ($0, weights.known) }
-        return ranked.compactMap { caregiver, price in
-            seen.insert(caregiver).inserted ? Member(caregiver: Int32(caregiver), price: price) : nil
+    /// The price of giving a node to another caregiver than in the plan in force.
+    @inline(__always)
+    func change(_ node: Int32, _ route: Int32) -> Int {
+        let held = inForce[Int(node)]
+        return held < 0 || held == route ? 0 : weights.change
+    }
+
+    /// The price of a caregiver at a node; `refused` when the client refuses them.
+    func price(of node: Int32, _ route: Int32) -> Int {
+        let client = client[Int(visitOfNode[Int(node)])]
+        for member in team(of: client) where member.caregiver == route {
+            return member.price == Self.refused ? Self.refused : member.price + change(node, route)
         }
+        return stranger(client, route) + change(node, route)
     }
-}
 
-extension Facts {
-    /// Frees what is held by hand.
-    func free() { members.deallocate() }
+    /// What an unserved visit costs within the search.
+    func unserved(_ visit: Int) -> Int {
+        weights.unserved[priority[visit] - 1] + (isPinned(Int32(visit)) ? Self.pinned : 0)
+    }
+
+    /// True when a visit must be served if it can.
+    func isPinned(_ visit: Int32) -> Bool { pinnedTo[Int(firstNode[Int(visit)])] >= 0 }
 }

@@ -1,7 +1,7 @@
 /// The travel rule for the inner loops: the same seconds as `TravelRule`, without integer divisions.
 ///
 /// Seconds above `longest` are cut to it; no shift is that long, so such a way is never taken.
-struct FastTravel {
+struct FastTravel: @unchecked Sendable {
     static let longest: Double = 10_000_000
 
     private let access: Int32
@@ -11,6 +11,9 @@ struct FastTravel {
     private let metres: Double
     /// Metres of a straight line that dropped fractions can hide.
     private let slack: Double
+    /// Times by rows, if they are looked up; freed by the board.
+    private let matrix: UnsafeMutableBufferPointer<Int32>?
+    private let size: Int
 
     init(_ rule: TravelRule) {
         access = Int32(rule.accessSeconds)
@@ -18,6 +21,25 @@ struct FastTravel {
         perMetre = 1 / Double(rule.speed)
         metres = Double(rule.speed) / 10 / detour
         slack = 2 + 100 / detour
+        size = rule.matrix?.size ?? 0
+        matrix = rule.matrix.map { matrix in
+            let copy = UnsafeMutableBufferPointer<Int32>.allocate(capacity: matrix.seconds.count)
+            _ = copy.initialize(from: matrix.seconds)
+            return copy
+        }
+    }
+
+    /// Frees what is held by hand.
+    func free() { matrix?.deallocate() }
+
+    /// Seconds from one node to another.
+    @inline(__always)
+    func seconds(_ from: UnsafeMutablePointer<Node>, _ to: UnsafeMutablePointer<Node>) -> Int32 {
+        if let matrix {
+            let (row, column) = (from.pointee.marks >> Node.rowShift, to.pointee.marks >> Node.rowShift)
+            return matrix[Int(row) * size + Int(column)]
+        }
+        return seconds(from.pointee.x, from.pointee.y, to.pointee.x, to.pointee.y)
     }
 
     /// Seconds from one point to another.
@@ -34,6 +56,14 @@ struct FastTravel {
     }
 
     /// True when the way surely takes longer than so many seconds; cheaper than working them out.
+    @inline(__always)
+    func isBeyond(
+        _ seconds: Int32, _ from: UnsafeMutablePointer<Node>, _ to: UnsafeMutablePointer<Node>
+    ) -> Bool {
+        matrix == nil && isBeyond(seconds, from.pointee.x, from.pointee.y, to.pointee.x, to.pointee.y)
+    }
+
+    /// The same for points.
     @inline(__always)
     func isBeyond(_ seconds: Int32, _ fromX: Int32, _ fromY: Int32, _ toX: Int32, _ toY: Int32) -> Bool {
         let dx = Double(fromX &- toX)

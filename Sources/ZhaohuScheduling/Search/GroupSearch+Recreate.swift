@@ -29,9 +29,10 @@ extension GroupSearch {
                 case 4, 5: -Int(node.duration)
                 case 6, 7: Int(node.close &- node.open)
                 case 8: Int(node.close)
-                default: -board.facts.price[Int(visit)]
+                default: -min(1 << 39, board.facts.price[Int(visit)])
                 }
             if pairsFirst, nodes.count == 2 { key -= 1 << 40 }
+            if board.facts.isPinned(visit) { key -= 1 << 41 }
             // Straight insertion: about ten of them.
             var place = order.count
             order.append((key, visit))
@@ -51,7 +52,7 @@ extension GroupSearch {
             return
         }
         let limit = board.facts.price[Int(visit)]
-        if let place = bestPlace(nodes.lowerBound, below: limit) { insert(visit, after: (place, -1)) }
+        if let spot = bestPlace(nodes.lowerBound, below: limit) { insert(visit, spot, nil) }
     }
 
     mutating func redrawBlink() { untilBlink = 1 + random.below(2 * setting.blinkEvery) }

@@ -20,15 +20,16 @@ extension GroupSearch {
         for entry in ranked { strangerRoutes.append(entry.route) }
     }
 
-    /// The square of the distance to the nearest stop, or home.
+    /// How far the nearest stop is, or home: the square of the metres, or seconds where they are looked up.
     private func distance(of route: Int32, to node: Int32) -> Double {
         let (x, y) = (board.node(node).pointee.x, board.node(node).pointee.y)
+        let isLookedUp = board.instance.travel.matrix != nil
         var least = Double.infinity
         var index = board.first(route)
         repeat {
             let stop = board.node(index)
             let (dx, dy) = (Double(stop.pointee.x &- x), Double(stop.pointee.y &- y))
-            least = min(least, dx * dx + dy * dy)
+            least = min(least, isLookedUp ? Double(board.seconds(index, node)) : dx * dx + dy * dy)
             index = stop.pointee.next
         } while board.isStop(index)
         return least

@@ -37,6 +37,8 @@ struct GroupSearch {
     // Nearest routes of caregivers outside the care team, by node, worked out when first wanted.
     var firstStranger: [Int32]
     var strangerRoutes: [Int32] = []
+    /// True when every route is tried for a visit, not only those near: for a few visits in a whole city.
+    var isExhaustive = false
     var ranked: [(distance: Double, route: Int32)] = []
 
     init(
@@ -82,6 +84,7 @@ struct GroupSearch {
             let before = cost
             ruin()
             settle()
+            if board.facts.hasPauses { moveBreaks() }
             chooseAbsent()
             recreate()
             if Double(cost - before) < temperature * random.exponential() {
@@ -111,5 +114,18 @@ struct GroupSearch {
         let wanted = board.instance.visits[Int(visit)]
         let width = wanted.window.upperBound - wanted.window.lowerBound
         return (wanted.parts.count == 2 ? 0 : 10_000_000) + wanted.priority * 1_000 + width
+    }
+
+    /// Serves the pinned visits that can be served, those with a fixed start first.
+    mutating func constructPins() {
+        step += 1
+        let pinned = board.absent().filter(board.facts.isPinned)
+        order = pinned.map { visit in
+            let node = board.node(board.facts.nodes(of: Int(visit)).lowerBound).pointee
+            return (key: (node.open == node.hard ? 0 : 1 << 40) + Int(node.hard), visit: visit)
+        }
+        order.sort { ($0.key, $0.visit) < ($1.key, $1.visit) }
+        for entry in order { insertBest(entry.visit) }
+        keep()
     }
 }

@@ -1,4 +1,4 @@
-/// Which clients live near which, nearest first, without a matrix.
+/// Which clients live near which, nearest first: without a matrix unless times are looked up in one anyway.
 struct Neighbourhood: Sendable {
     /// Neighbours remembered of each client, the client included.
     static let size = 48
@@ -16,13 +16,13 @@ struct Neighbourhood: Sendable {
         firstVisit = first
         visitList = lists.flatMap { $0 }
         let visited = instance.clients.indices.filter { !lists[$0].isEmpty }
-        let tree = PlaceTree(visited.map { ($0, instance.clients[$0].place) })
+        var finder = Finder(instance, visited)
         var firstNear: [Int32] = [0]
         var nearest: [Int32] = []
         nearest.reserveCapacity(visited.count * Self.size)
         for client in instance.clients.indices {
             if !lists[client].isEmpty {
-                tree.appendNearest(Self.size, to: instance.clients[client].place, into: &nearest)
+                finder.appendNearest(Self.size, to: instance.clients[client].place, into: &nearest)
             }
             firstNear.append(Int32(nearest.count))
         }
@@ -37,5 +37,40 @@ struct Neighbourhood: Sendable {
 
     func visits(of client: Int32) -> ArraySlice<Int32> {
         visitList[Int(firstVisit[Int(client)])..<Int(firstVisit[Int(client) + 1])]
+    }
+}
+
+extension Neighbourhood {
+    /// Finds the nearest clients by place or, with a matrix, by row.
+    private struct Finder {
+        private let tree: PlaceTree
+        private let matrix: TravelMatrix?
+        private var clientsByRow: [[Int32]] = []
+        private var nearestByRow: [[Int32]?] = []
+
+        init(_ instance: Instance, _ visited: [Int]) {
+            matrix = instance.travel.matrix
+            tree = PlaceTree(matrix == nil ? visited.map { ($0, instance.clients[$0].place) } : [])
+            clientsByRow = Array(repeating: [], count: matrix?.size ?? 0)
+            guard matrix != nil else { return }
+            nearestByRow = Array(repeating: nil, count: clientsByRow.count)
+            for client in visited { clientsByRow[instance.clients[client].place.row].append(Int32(client)) }
+        }
+
+        mutating func appendNearest(_ count: Int, to place: Instance.Place, into list: inout [Int32]) {
+            guard let matrix else { return tree.appendNearest(count, to: place, into: &list) }
+            if let known = nearestByRow[place.row] { return list += known }
+            var nearest: [Int32] = []
+            let times = matrix.seconds[(place.row * matrix.size)..<((place.row + 1) * matrix.size)]
+            let ranked = zip(times, 0..<matrix.size).filter { !clientsByRow[$0.1].isEmpty }.sorted { $0 < $1 }
+            var left = count
+            for (_, row) in ranked.prefix(count) {
+                let clients = clientsByRow[row].prefix(left)
+                nearest += clients
+                left -= clients.count
+            }
+            nearestByRow[place.row] = nearest
+            list += nearest
+        }
     }
 }

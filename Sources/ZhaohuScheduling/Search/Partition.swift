@@ -26,6 +26,20 @@ struct Partition {
         for (number, part) in parts.enumerated() {
             for route in part.routes { board.tracks[Int(route)].group = Int32(number) }
         }
+        movePinned(board)
+    }
+
+    /// Visits pinned to a caregiver have no chance but with them.
+    private mutating func movePinned(_ board: Board) {
+        for number in parts.indices {
+            let pinned = parts[number].absent.filter(board.facts.isPinned)
+            guard !pinned.isEmpty else { continue }
+            parts[number].absent.removeAll(where: board.facts.isPinned)
+            for visit in pinned {
+                let caregiver = board.facts.pinnedTo[Int(board.facts.nodes(of: Int(visit)).lowerBound)]
+                parts[Int(board.tracks[Int(caregiver)].group)].absent.append(visit)
+            }
+        }
     }
 
     /// The middle of home and stops.

@@ -44,6 +44,9 @@ package struct Search {
     private var rounds = 0
     private var best: [Node] = []
     private var bestCost: Int
+    /// What the best plan costs only within the search, for pinned visits that nobody serves.
+    private var pinnedOut = 0
+    private let pins: [Int32]
 
     private init(
         _ instance: Instance, _ budget: Budget, _ threads: Int, _ seed: UInt64, _ setting: SearchSetting,
@@ -57,8 +60,10 @@ package struct Search {
         self.seed = seed
         self.setting = setting
         self.isCancelled = isCancelled
-        cost = board.facts.price.reduce(0, +)
+        let facts = board.facts
+        cost = instance.visits.indices.reduce(0) { $0 + facts.unserved($1) }
         bestCost = cost
+        pins = (0..<Int32(instance.visits.count)).filter(board.facts.isPinned)
     }
 
     /// Searches.
@@ -79,6 +84,7 @@ package struct Search {
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) async -> Outcome {
         var search = Search(instance, budget, threads, seed, setting, isCancelled)
+        search.placePins()
         await search.round(constructs: true)
         let firstPlan = search.began.duration(to: search.clock.now)
         while !search.isOver {
@@ -87,12 +93,13 @@ package struct Search {
         }
         progress(search.progress)
         return Outcome(
-            plan: search.bestPlan(), cost: search.bestCost, steps: search.steps, rounds: search.rounds,
+            plan: search.bestPlan(), cost: search.bestCost - search.pinnedOut, steps: search.steps,
+            rounds: search.rounds,
             firstPlan: firstPlan)
     }
 
     private var progress: Progress {
-        Progress(elapsed: began.duration(to: clock.now), steps: steps, cost: bestCost)
+        Progress(elapsed: began.duration(to: clock.now), steps: steps, cost: bestCost - pinnedOut)
     }
 
     private var isOver: Bool {
@@ -145,6 +152,16 @@ package struct Search {
     private mutating func remember() {
         best = Array(UnsafeBufferPointer(start: board.nodes, count: board.nodeCount))
         bestCost = cost
+        pinnedOut = Facts.pinned * pins.count { !board.isServed($0) }
+    }
+
+    /// Serves what is pinned before anything else; no group need know both caregivers of a visit.
+    private mutating func placePins() {
+        guard !pins.isEmpty else { return }
+        var search = GroupSearch(
+            board: board, near: near, setting: setting, part: Partition.Part(), group: 0, random: Random(seed))
+        search.constructPins()
+        cost += search.cost
     }
 
     private func bestPlan() -> Plan {
