@@ -19,6 +19,8 @@ struct DayFacts: Codable, Hashable, Sendable {
         let skills: [String]
         /// `sex:f`, `language:nantong`.
         let traits: [String]
+        /// When the shift begins, and when the carer is free for this plan.
+        let shiftFrom: Int
         var from: Int
         let to: Int
         /// Work done before `from`, in seconds.

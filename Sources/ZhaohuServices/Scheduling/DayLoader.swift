@@ -116,7 +116,7 @@ extension DayLoader {
             var carer = DayFacts.Carer(
                 id: record.id.number, home: point(record.position), skills: record.skills.sorted(),
                 traits: ["sex:\(record.sex)"] + record.languages.sorted().map { "language:\($0)" },
-                from: record.shiftFrom * 60, to: record.shiftTo * 60)
+                shiftFrom: record.shiftFrom * 60, from: record.shiftFrom * 60, to: record.shiftTo * 60)
             let past = fixed.filter { $0.carer == carer.id }
             carer.worked = past.reduce(0) { $0 + max(0, $1.end - $1.start) }
             if let last = past.max(by: { ($0.end, $0.id) < ($1.end, $1.id) }) {

@@ -56,7 +56,10 @@ struct Publication {
     ) -> [Int64: [(word: String, visit: Int64)]] {
         var news: [Int64: [(word: String, visit: Int64)]] = [:]
         let new = opened.stored.places
-        for visit in visits.map(\.number).sorted() {
+        // Visits that were called off are in no plan any more; those that have begun stay with their carers.
+        let facts = opened.problem.facts
+        let gone = Set(old.keys).subtracting(facts.visits.flatMap(\.ids)).subtracting(facts.fixed.map(\.id))
+        for visit in gone.union(visits.map(\.number)).sorted() {
             let (was, now) = (old[visit], new[visit])
             if let was, was.carer != now?.carer { news[was.carer, default: []].append(("lost", visit)) }
             if let now, was?.carer != now.carer {

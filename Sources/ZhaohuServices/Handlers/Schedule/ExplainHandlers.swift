@@ -46,7 +46,7 @@ enum ExplainHandlers {
         let first = [
             ReplyField("visit", visit.row.id), ReplyField("state", "unplaced"), ReplyField("price", found.price),
             ReplyField("unskilled", found.unskilled.map(String.init).joined(separator: ",")),
-            ReplyField("apart", found.isPairApart ? "yes" : "no"),
+            ReplyField("why", found.isPairApart ? apart(words.language) : ""),
         ]
         let remedies = found.remedies.map { remedy in
             [
@@ -84,6 +84,10 @@ enum ExplainHandlers {
 
     /// A second of the day as people write it, `09:40`.
     static func time(_ second: Int) -> String { ExplanationText.time(second) }
+
+    private static func apart(_ language: Language) -> String {
+        language == .chinese ? "没有两名护理员能同时到场" : "no two carers who could come can meet there"
+    }
 
     private static func pinned(_ language: Language) -> String { language == .chinese ? "已固定" : "pinned" }
 }
