@@ -43,9 +43,14 @@ final class TerminalConnection: ChannelInboundHandler {
     private var isActive = false
     private var isWritable = true
     private let allocator = ByteBufferAllocator()
+    /// Before the outbox is asked again after a failure.
+    private static let databasePause = TimeAmount.seconds(1)
     private let mailbox: Mailbox
     /// True after an answer came from elsewhere, until the connection has gone on.
     private var hasNews = false
+    /// What this connection is told unasked; nil until it first subscribes.
+    private var subscriptions: Subscriptions?
+    private var isTelling = false
 
     init(engine: Engine, status: ServerStatus, limits: Limits, number: Int, mailbox: Mailbox) {
         self.mailbox = mailbox
@@ -86,6 +91,7 @@ final class TerminalConnection: ChannelInboundHandler {
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         isWritable = context.channel.isWritable
         decode()
+        tellMessages()
         context.fireChannelWritabilityChanged()
     }
 
@@ -102,6 +108,8 @@ final class TerminalConnection: ChannelInboundHandler {
         _ = machine.peerVanished()
         self.context = nil
         isActive = false
+        subscriptions?.endAll()
+        subscriptions = nil
         status.closed()
         context.fireChannelInactive()
     }
@@ -184,9 +192,20 @@ final class TerminalConnection: ChannelInboundHandler {
             let hidesHint = !session.isLoggedIn && !reply.isAboutFraming
             finish(number, hidesHint ? .refusal(Refusal(.noAuth)) : reply)
         case .foreign(let sentence): finish(number, bytes: Array((sentence + "\r\n").utf8))
-        case .command(let command): carryOut(session.commandStarted(command), number)
-        case .session(let verb, let tokens): carryOut(session.sessionCommandStarted(verb, tokens), number)
+        case .command(let command):
+            guard !takesOnlyMessages else { return finish(number, Self.refused(besideMessages: command.spec.name)) }
+            carryOut(session.commandStarted(command), number)
+        case .session(let verb, let tokens): start(verb, tokens, number)
         }
+    }
+
+    private func start(_ verb: SessionVerb, _ tokens: [String], _ number: RequestNumber) {
+        if takesOnlyMessages {
+            guard verb.goesWithMessages else { return finish(number, Self.refused(besideMessages: verb.rawValue)) }
+            if verb == .ping { return finish(number, [.pong(tokens.count > 1 ? tokens[1] : "")]) }
+        }
+        if verb == .reset { subscriptions?.endAll() }
+        carryOut(session.sessionCommandStarted(verb, tokens), number)
     }
 
     private func carryOut(_ action: TerminalSession.Action, _ number: RequestNumber) {
@@ -202,9 +221,15 @@ final class TerminalConnection: ChannelInboundHandler {
             }
         case .perform(let command, let caller, let isDry):
             let back = comeBack()
-            engine.perform(command, caller: caller, language: session.language, isDry: isDry) { reply in
+            let tell: @Sendable (CommandProgress) -> Void = { progress in back { $0.tell(progress) } }
+            engine.perform(
+                command, caller: caller, language: session.language, isDry: isDry,
+                progress: session.version == .resp3 ? tell : nil
+            ) { reply in
                 back { $0.finish(number, reply) }
             }
+        case .subscribe(let arguments, let caller): subscribe(arguments, caller, number)
+        case .unsubscribe(let names): finish(number, ownSubscriptions.end(named: names))
         }
     }
 
@@ -213,6 +238,8 @@ final class TerminalConnection: ChannelInboundHandler {
     ) {
         switch result {
         case .success(let caller):
+            // What one login may be told is not another's to hear.
+            subscriptions?.endAll()
             session.loggedIn(caller, version)
             finish(number, greeting ? session.greeting() : .redis(.simple("OK")))
         case .failure(let refusal): finish(number, .refusal(refusal))
@@ -237,6 +264,106 @@ final class TerminalConnection: ChannelInboundHandler {
         hasNews = false
         startReady()
         decode()
+        tellMessages()
+    }
+
+    // MARK: Messages
+
+    /// In RESP2 messages and replies could not be told apart; so a subscribed connection takes only what Redis takes.
+    private var takesOnlyMessages: Bool { session.version == .resp2 && subscriptions?.isEmpty == false }
+
+    private static func refused(besideMessages name: String) -> Reply {
+        let known = SessionVerb.withMessages.map(\.rawValue).joined(separator: ",")
+        return .refusal(Refusal(.subscribed, ["command": name, "known": known]))
+    }
+
+    private var ownSubscriptions: Subscriptions {
+        if let subscriptions { return subscriptions }
+        let back = comeBack()
+        let fresh = Subscriptions(hub: engine.hub) { back { _ in } }
+        subscriptions = fresh
+        return fresh
+    }
+
+    private func subscribe(_ arguments: [String], _ caller: Caller, _ number: RequestNumber) {
+        let held = subscriptions?.topics ?? []
+        do throws(Refusal) {
+            let request = try SubscribeRequest(arguments, held: held, max: limits.topics)
+            let back = comeBack()
+            engine.subscribe(to: request.topics, from: request.from, caller: caller) { result in
+                back { $0.subscribed(number, request, caller, result) }
+            }
+        } catch {
+            finish(number, .refusal(error))
+        }
+    }
+
+    private func subscribed(
+        _ number: RequestNumber, _ request: SubscribeRequest, _ caller: Caller, _ result: Result<Int64, Refusal>
+    ) {
+        switch result {
+        case .success(let after):
+            // A peer that has gone meanwhile listens to nothing.
+            guard isActive else { return finish(number, []) }
+            finish(
+                number,
+                ownSubscriptions.begin(
+                    request.topics, of: caller.region, after: after, isChosen: request.from != nil))
+        case .failure(let refusal): finish(number, .refusal(refusal))
+        }
+    }
+
+    /// Writes messages as long as the peer reads them; the rest waits in the bounded queue, or in the outbox.
+    private func tellMessages() {
+        guard let subscriptions, !isTelling else { return }
+        isTelling = true
+        defer { isTelling = false }
+        while isActive, !isClosing, isWritable, let step = subscriptions.next() {
+            switch step {
+            case .write(let frames): write(frames)
+            case .read(let reading):
+                let back = comeBack()
+                engine.readOutbox(region: subscriptions.region, topic: reading.topic, after: reading.after) { page in
+                    back { $0.took(page, of: reading) }
+                }
+            }
+        }
+    }
+
+    private func took(_ page: PushPage?, of reading: Subscriptions.Reading) {
+        guard let context else { return }
+        if let page { return write(subscriptions?.took(page, of: reading) ?? []) }
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        context.eventLoop.scheduleTask(in: Self.databasePause) {
+            bound.value.subscriptions?.missed(reading)
+            bound.value.tellMessages()
+        }
+    }
+
+    /// Tells how far a command is; a peer that does not read is not told.
+    private func tell(_ progress: CommandProgress) {
+        guard isWritable, session.version == .resp3 else { return }
+        write([
+            .progress(command: progress.command, done: progress.done, of: progress.of, text: progress.text)
+        ])
+    }
+
+    private func write(_ frames: [PushFrame]) {
+        guard let context, isActive, !isClosing, !frames.isEmpty else { return }
+        let bytes = encoded(frames)
+        var buffer = allocator.buffer(capacity: bytes.count)
+        buffer.writeBytes(bytes)
+        context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+    }
+
+    private func encoded(_ frames: [PushFrame]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for frame in frames { frame.append(session.version, to: &bytes) }
+        return bytes
+    }
+
+    private func finish(_ number: RequestNumber, _ frames: [PushFrame]) {
+        finish(number, bytes: encoded(frames))
     }
 
     // MARK: Out
@@ -307,6 +434,8 @@ final class TerminalConnection: ChannelInboundHandler {
         guard session.isLoggedIn else {
             return .seconds(Int64(limits.authSeconds)) - (NIODeadline.now() - opened)
         }
+        // Whoever is told things need not speak, as in Redis; TCP finds out when the peer is gone.
+        guard subscriptions?.isEmpty != false else { return .seconds(Int64(limits.idleSeconds)) }
         return .seconds(Int64(limits.idleSeconds)) - (NIODeadline.now() - lastActivity)
     }
 }

@@ -13,9 +13,12 @@ package final class Engine: Sendable {
 
     package let clock: ServerClock
     package let authenticator: Authenticator
-    private let pool: DatabasePool
+    /// Who is told what without asking.
+    package let hub = PushHub()
+    let pool: DatabasePool
+    let references: ReferenceCache
+    private let feed: OutboxFeed
     private let writers: HotWriters
-    private let references: ReferenceCache
     private let letterKeys: LetterKeys
     private let logger: Logger
 
@@ -27,15 +30,17 @@ package final class Engine: Sendable {
         references = ReferenceCache()
         pool = DatabasePool(source, threads: Self.poolThreads, waiting: Self.poolWaiting)
         writers = HotWriters(source, references: references)
+        feed = OutboxFeed(source, hub: hub, references: references)
         authenticator = Authenticator(database: pool, clock: clock, logger: logger)
     }
 
     /// Answers one command: calls `completion` once, on a thread of the database.
     ///
-    /// A dry run makes every check and changes nothing; `language` is that of texts for people.
+    /// A dry run makes every check and changes nothing; `language` is that of texts for people. A long command tells
+    /// `progress`, where that is given, how far it is, always before the completion.
     package func perform(
         _ command: ParsedCommand, caller: Caller, language: Language, isDry: Bool,
-        completion: @escaping @Sendable (Reply) -> Void
+        progress: (@Sendable (CommandProgress) -> Void)? = nil, completion: @escaping @Sendable (Reply) -> Void
     ) {
         let spec = command.spec
         guard spec.roles.isEmpty || !spec.roles.isDisjoint(with: caller.roles) else {
@@ -49,7 +54,8 @@ package final class Engine: Sendable {
             completion(Self.finished(reply, madeOp: sent == nil ? op : nil, isDry: isDry))
         }
         guard spec.kind.isHot, let op else {
-            return performOnPool(command, caller, op, received, language, isDry: isDry, answer)
+            let teller = ProgressTeller(command: spec.name, tell: progress)
+            return performOnPool(command, caller, op, received, language, isDry: isDry, teller, answer)
         }
         let write = HotWrite(command: command, caller: caller, op: op, received: received, answer: answer)
         if isDry {
@@ -79,6 +85,12 @@ package final class Engine: Sendable {
                         lateHours: reference.policy.integer("visit.late_entry_hours", on: today))
             }
         }
+        await swept("old messages removed") { database in
+            let oldest = now.advanced(bySeconds: -OutboxStore.keptDays * 86_400)
+            return try OutboxStore.heads(database).reduce(0) { sum, head in
+                try sum + OutboxStore.remove(database, region: head.region, before: oldest)
+            }
+        }
         await swept("conclusions began or ended") { [references] database in
             try SeedStore.regions(database).reduce(0) { sum, region in
                 let reference = try references.reference(database, region: region)
@@ -105,6 +117,7 @@ package final class Engine: Sendable {
 
     /// Finishes what was accepted, then ends all threads; nothing may be performed afterwards.
     package func stop() {
+        feed.stop()
         writers.stop()
         authenticator.stop()
         pool.stop()
@@ -115,7 +128,7 @@ package final class Engine: Sendable {
 
     private func performOnPool(
         _ command: ParsedCommand, _ caller: Caller, _ op: OperationID?, _ received: Instant, _ language: Language,
-        isDry: Bool, _ answer: @escaping @Sendable (Reply) -> Void
+        isDry: Bool, _ progress: ProgressTeller, _ answer: @escaping @Sendable (Reply) -> Void
     ) {
         guard let handler = HandlerTable.all[command.spec.name] else {
             logger.error("a command has no handler", metadata: ["command": "\(command.spec.name)"])
@@ -125,7 +138,7 @@ package final class Engine: Sendable {
             let context = CommandContext(
                 database: database, arguments: command.arguments, caller: caller, op: op, now: received,
                 reference: try references.reference(database, region: caller.region), language: language,
-                letterKeys: letterKeys)
+                letterKeys: letterKeys, progress: progress)
             guard let op else { return try handler(context) }
             let reply = try DeskTransaction(context: context, op: op, verb: command.spec.name, isDry: isDry)
                 .perform(handler)
