@@ -23,10 +23,10 @@ final class TerminalConnection: ChannelInboundHandler {
         case foreign(String)
     }
 
-    private let engine: Engine
+    let engine: Engine
     private let status: ServerStatus
-    private let limits: Limits
-    private var session: TerminalSession
+    let limits: Limits
+    var session: TerminalSession
     private var machine: SessionStateMachine
     private var decoder: RequestDecoder
     /// Requests that wait, each with its size, and their size together.
@@ -34,23 +34,21 @@ final class TerminalConnection: ChannelInboundHandler {
     private var pendingBytes = 0
     private var input: ByteBuffer?
     private var isReading = false
-    private var isClosing = false
+    var isClosing = false
     private var isClosed = false
     private let opened = NIODeadline.now()
     private var lastActivity = NIODeadline.now()
-    private var context: ChannelHandlerContext?
+    var context: ChannelHandlerContext?
     /// What the channel said last; asking it anew for each request costs as much as decoding one.
-    private var isActive = false
-    private var isWritable = true
-    private let allocator = ByteBufferAllocator()
-    /// Before the outbox is asked again after a failure.
-    private static let databasePause = TimeAmount.seconds(1)
+    var isActive = false
+    var isWritable = true
+    let allocator = ByteBufferAllocator()
     private let mailbox: Mailbox
     /// True after an answer came from elsewhere, until the connection has gone on.
     private var hasNews = false
     /// What this connection is told unasked; nil until it first subscribes.
-    private var subscriptions: Subscriptions?
-    private var isTelling = false
+    var subscriptions: Subscriptions?
+    var isTelling = false
 
     init(engine: Engine, status: ServerStatus, limits: Limits, number: Int, mailbox: Mailbox) {
         self.mailbox = mailbox
@@ -247,7 +245,7 @@ final class TerminalConnection: ChannelInboundHandler {
     }
 
     /// A way back onto this connection's event loop, for answers that come from other threads.
-    private func comeBack() -> @Sendable (@escaping Mailbox.Delivery) -> Void {
+    func comeBack() -> @Sendable (@escaping Mailbox.Delivery) -> Void {
         guard let loop = context?.eventLoop else { return { _ in } }
         let bound = NIOLoopBound(self, eventLoop: loop)
         return { [mailbox] delivery in
@@ -267,114 +265,15 @@ final class TerminalConnection: ChannelInboundHandler {
         tellMessages()
     }
 
-    // MARK: Messages
-
-    /// In RESP2 messages and replies could not be told apart; so a subscribed connection takes only what Redis takes.
-    private var takesOnlyMessages: Bool { session.version == .resp2 && subscriptions?.isEmpty == false }
-
-    private static func refused(besideMessages name: String) -> Reply {
-        let known = SessionVerb.withMessages.map(\.rawValue).joined(separator: ",")
-        return .refusal(Refusal(.subscribed, ["command": name, "known": known]))
-    }
-
-    private var ownSubscriptions: Subscriptions {
-        if let subscriptions { return subscriptions }
-        let back = comeBack()
-        let fresh = Subscriptions(hub: engine.hub) { back { _ in } }
-        subscriptions = fresh
-        return fresh
-    }
-
-    private func subscribe(_ arguments: [String], _ caller: Caller, _ number: RequestNumber) {
-        let held = subscriptions?.topics ?? []
-        do throws(Refusal) {
-            let request = try SubscribeRequest(arguments, held: held, max: limits.topics)
-            let back = comeBack()
-            engine.subscribe(to: request.topics, from: request.from, caller: caller) { result in
-                back { $0.subscribed(number, request, caller, result) }
-            }
-        } catch {
-            finish(number, .refusal(error))
-        }
-    }
-
-    private func subscribed(
-        _ number: RequestNumber, _ request: SubscribeRequest, _ caller: Caller, _ result: Result<Int64, Refusal>
-    ) {
-        switch result {
-        case .success(let after):
-            // A peer that has gone meanwhile listens to nothing.
-            guard isActive else { return finish(number, []) }
-            finish(
-                number,
-                ownSubscriptions.begin(
-                    request.topics, of: caller.region, after: after, isChosen: request.from != nil))
-        case .failure(let refusal): finish(number, .refusal(refusal))
-        }
-    }
-
-    /// Writes messages as long as the peer reads them; the rest waits in the bounded queue, or in the outbox.
-    private func tellMessages() {
-        guard let subscriptions, !isTelling else { return }
-        isTelling = true
-        defer { isTelling = false }
-        while isActive, !isClosing, isWritable, let step = subscriptions.next() {
-            switch step {
-            case .write(let frames): write(frames)
-            case .read(let reading):
-                let back = comeBack()
-                engine.readOutbox(region: subscriptions.region, topic: reading.topic, after: reading.after) { page in
-                    back { $0.took(page, of: reading) }
-                }
-            }
-        }
-    }
-
-    private func took(_ page: PushPage?, of reading: Subscriptions.Reading) {
-        guard let context else { return }
-        if let page { return write(subscriptions?.took(page, of: reading) ?? []) }
-        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-        context.eventLoop.scheduleTask(in: Self.databasePause) {
-            bound.value.subscriptions?.missed(reading)
-            bound.value.tellMessages()
-        }
-    }
-
-    /// Tells how far a command is; a peer that does not read is not told.
-    private func tell(_ progress: CommandProgress) {
-        guard isWritable, session.version == .resp3 else { return }
-        write([
-            .progress(command: progress.command, done: progress.done, of: progress.of, text: progress.text)
-        ])
-    }
-
-    private func write(_ frames: [PushFrame]) {
-        guard let context, isActive, !isClosing, !frames.isEmpty else { return }
-        let bytes = encoded(frames)
-        var buffer = allocator.buffer(capacity: bytes.count)
-        buffer.writeBytes(bytes)
-        context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
-    }
-
-    private func encoded(_ frames: [PushFrame]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for frame in frames { frame.append(session.version, to: &bytes) }
-        return bytes
-    }
-
-    private func finish(_ number: RequestNumber, _ frames: [PushFrame]) {
-        finish(number, bytes: encoded(frames))
-    }
-
     // MARK: Out
 
-    private func finish(_ number: RequestNumber, _ reply: Reply) {
+    func finish(_ number: RequestNumber, _ reply: Reply) {
         var bytes: [UInt8] = []
         ReplyEncoder.encode(reply, protocolVersion: session.version, language: session.language, into: &bytes)
         finish(number, bytes: bytes)
     }
 
-    private func finish(_ number: RequestNumber, bytes: [UInt8]) {
+    func finish(_ number: RequestNumber, bytes: [UInt8]) {
         switch machine.finished(number, encodedReply: bytes) {
         case .proceed, .flush: break
         case .flushAndClose, .close: isClosing = true

@@ -9,6 +9,13 @@ package struct CommandProgress: Sendable, Hashable {
     package let of: Int?
     /// What is being done, in the session's language.
     package let text: String
+
+    package init(command: String, done: Int, of: Int?, text: String) {
+        self.command = command
+        self.done = done
+        self.of = of
+        self.text = text
+    }
 }
 
 /// Tells a terminal how far its command is, often enough for a person and seldom enough for everybody else.

@@ -54,14 +54,14 @@ package struct SubscribeRequest: Hashable, Sendable {
 extension RefusalRule {
     /// The topic is of a kind or form that there is not.
     package static let unknownTopic = RefusalRule(
-        "push.unknown_topic", .badValue, "There is no such topic.", "没有该主题。")
+        "wire.unknown_topic", .badValue, "There is no such topic.", "没有该主题。")
     /// A connection may have `max` topics.
     package static let tooManyTopics = RefusalRule(
-        "push.too_many_topics", .limit, "A connection can have no more topics; give some up or open another one.",
+        "wire.too_many_topics", .limit, "A connection can have no more topics; give some up or open another one.",
         "该连接的订阅主题已达上限，请退订部分主题或另开连接。")
     /// RESP2 cannot tell messages from replies.
     package static let subscribed = RefusalRule(
-        "push.subscribed", .state,
+        "wire.subscribed", .state,
         "In RESP2 a subscribed connection takes only these commands; use HELLO 3, or another connection.",
         "RESP2 连接在订阅状态下只接受所列命令；请先用 HELLO 3，或另开连接。")
 }
