@@ -63,12 +63,13 @@ package enum Client {
         }
         guard options.words.isEmpty else {
             let messages = AsyncStream.makeStream(of: WireValue.self)
-            let link = try await connector.connect { [continuation = messages.continuation] in
-                continuation.yield($0)
+            let progressLine = ProgressLine.standard(isTerminal: screen.showsProgress)
+            let link = try await connector.connect { [continuation = messages.continuation] message in
+                if !progressLine.take(message) { continuation.yield(message) }
             }
             _ = try await link.introduce(as: credentials, settings: sessionSettings)
             let request = RequestWords(options.words).asking(for: options.format)
-            return try await command(request, link, messages, renderer, screen)
+            return try await command(request, link, messages, progressLine, renderer, screen)
         }
         let link = try await open()
         let catalogue = options.ops ? CommandCatalogue(docs: try await link.call(["COMMAND", "DOCS"])) : .empty
@@ -95,11 +96,12 @@ package enum Client {
     }
 
     private static func command(
-        _ request: RequestWords, _ link: Link, _ messages: MessageStream, _ renderer: Renderer,
-        _ screen: Screen
+        _ request: RequestWords, _ link: Link, _ messages: MessageStream, _ progressLine: ProgressLine,
+        _ renderer: Renderer, _ screen: Screen
     ) async throws(ClientFailure) -> ExitClass {
         var renderer = renderer
-        let answer = Answer(try await link.call(request))
+        let answer = Answer(
+            try await progressLine.during { () async throws(ClientFailure) in try await link.call(request) })
         if let refusal = answer.refusal {
             screen.complain(renderer.refusal(refusal))
         } else {

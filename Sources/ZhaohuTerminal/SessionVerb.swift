@@ -17,6 +17,8 @@ enum SessionVerb: String, CaseIterable {
     case help = "HELP"
     case set = "SESSION.SET"
     case dry = "DRY"
+    case subscribe = "SUBSCRIBE"
+    case unsubscribe = "UNSUBSCRIBE"
 
     private static let longest = 11
 
@@ -31,7 +33,13 @@ enum SessionVerb: String, CaseIterable {
     var isOpen: Bool {
         switch self {
         case .hello, .authenticate, .ping, .help, .quit, .reset, .command, .client: true
-        case .echo, .time, .select, .info, .set, .dry: false
+        case .echo, .time, .select, .info, .set, .dry, .subscribe, .unsubscribe: false
         }
     }
+
+    /// True for those that answer in RESP2 while the connection is subscribed, as in Redis.
+    var goesWithMessages: Bool { Self.withMessages.contains(self) }
+
+    /// What RESP2 takes beside messages.
+    static let withMessages: [SessionVerb] = [.subscribe, .unsubscribe, .ping, .quit, .reset]
 }

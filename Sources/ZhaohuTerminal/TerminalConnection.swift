@@ -23,10 +23,10 @@ final class TerminalConnection: ChannelInboundHandler {
         case foreign(String)
     }
 
-    private let engine: Engine
+    let engine: Engine
     private let status: ServerStatus
-    private let limits: Limits
-    private var session: TerminalSession
+    let limits: Limits
+    var session: TerminalSession
     private var machine: SessionStateMachine
     private var decoder: RequestDecoder
     /// Requests that wait, each with its size, and their size together.
@@ -34,18 +34,21 @@ final class TerminalConnection: ChannelInboundHandler {
     private var pendingBytes = 0
     private var input: ByteBuffer?
     private var isReading = false
-    private var isClosing = false
+    var isClosing = false
     private var isClosed = false
     private let opened = NIODeadline.now()
     private var lastActivity = NIODeadline.now()
-    private var context: ChannelHandlerContext?
+    var context: ChannelHandlerContext?
     /// What the channel said last; asking it anew for each request costs as much as decoding one.
-    private var isActive = false
-    private var isWritable = true
-    private let allocator = ByteBufferAllocator()
+    var isActive = false
+    var isWritable = true
+    let allocator = ByteBufferAllocator()
     private let mailbox: Mailbox
     /// True after an answer came from elsewhere, until the connection has gone on.
     private var hasNews = false
+    /// What this connection is told unasked; nil until it first subscribes.
+    var subscriptions: Subscriptions?
+    var isTelling = false
 
     init(engine: Engine, status: ServerStatus, limits: Limits, number: Int, mailbox: Mailbox) {
         self.mailbox = mailbox
@@ -86,6 +89,7 @@ final class TerminalConnection: ChannelInboundHandler {
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         isWritable = context.channel.isWritable
         decode()
+        tellMessages()
         context.fireChannelWritabilityChanged()
     }
 
@@ -102,6 +106,8 @@ final class TerminalConnection: ChannelInboundHandler {
         _ = machine.peerVanished()
         self.context = nil
         isActive = false
+        subscriptions?.endAll()
+        subscriptions = nil
         status.closed()
         context.fireChannelInactive()
     }
@@ -184,9 +190,20 @@ final class TerminalConnection: ChannelInboundHandler {
             let hidesHint = !session.isLoggedIn && !reply.isAboutFraming
             finish(number, hidesHint ? .refusal(Refusal(.noAuth)) : reply)
         case .foreign(let sentence): finish(number, bytes: Array((sentence + "\r\n").utf8))
-        case .command(let command): carryOut(session.commandStarted(command), number)
-        case .session(let verb, let tokens): carryOut(session.sessionCommandStarted(verb, tokens), number)
+        case .command(let command):
+            guard !takesOnlyMessages else { return finish(number, Self.refused(besideMessages: command.spec.name)) }
+            carryOut(session.commandStarted(command), number)
+        case .session(let verb, let tokens): start(verb, tokens, number)
         }
+    }
+
+    private func start(_ verb: SessionVerb, _ tokens: [String], _ number: RequestNumber) {
+        if takesOnlyMessages {
+            guard verb.goesWithMessages else { return finish(number, Self.refused(besideMessages: verb.rawValue)) }
+            if verb == .ping { return finish(number, [.pong(tokens.count > 1 ? tokens[1] : "")]) }
+        }
+        if verb == .reset { subscriptions?.endAll() }
+        carryOut(session.sessionCommandStarted(verb, tokens), number)
     }
 
     private func carryOut(_ action: TerminalSession.Action, _ number: RequestNumber) {
@@ -202,9 +219,15 @@ final class TerminalConnection: ChannelInboundHandler {
             }
         case .perform(let command, let caller, let isDry):
             let back = comeBack()
-            engine.perform(command, caller: caller, language: session.language, isDry: isDry) { reply in
+            let tell: @Sendable (CommandProgress) -> Void = { progress in back { $0.tell(progress) } }
+            engine.perform(
+                command, caller: caller, language: session.language, isDry: isDry,
+                progress: session.version == .resp3 ? tell : nil
+            ) { reply in
                 back { $0.finish(number, reply) }
             }
+        case .subscribe(let arguments, let caller): subscribe(arguments, caller, number)
+        case .unsubscribe(let names): finish(number, ownSubscriptions.end(named: names))
         }
     }
 
@@ -213,6 +236,8 @@ final class TerminalConnection: ChannelInboundHandler {
     ) {
         switch result {
         case .success(let caller):
+            // What one login may be told is not another's to hear.
+            subscriptions?.endAll()
             session.loggedIn(caller, version)
             finish(number, greeting ? session.greeting() : .redis(.simple("OK")))
         case .failure(let refusal): finish(number, .refusal(refusal))
@@ -220,7 +245,7 @@ final class TerminalConnection: ChannelInboundHandler {
     }
 
     /// A way back onto this connection's event loop, for answers that come from other threads.
-    private func comeBack() -> @Sendable (@escaping Mailbox.Delivery) -> Void {
+    func comeBack() -> @Sendable (@escaping Mailbox.Delivery) -> Void {
         guard let loop = context?.eventLoop else { return { _ in } }
         let bound = NIOLoopBound(self, eventLoop: loop)
         return { [mailbox] delivery in
@@ -237,17 +262,18 @@ final class TerminalConnection: ChannelInboundHandler {
         hasNews = false
         startReady()
         decode()
+        tellMessages()
     }
 
     // MARK: Out
 
-    private func finish(_ number: RequestNumber, _ reply: Reply) {
+    func finish(_ number: RequestNumber, _ reply: Reply) {
         var bytes: [UInt8] = []
         ReplyEncoder.encode(reply, protocolVersion: session.version, language: session.language, into: &bytes)
         finish(number, bytes: bytes)
     }
 
-    private func finish(_ number: RequestNumber, bytes: [UInt8]) {
+    func finish(_ number: RequestNumber, bytes: [UInt8]) {
         switch machine.finished(number, encodedReply: bytes) {
         case .proceed, .flush: break
         case .flushAndClose, .close: isClosing = true
@@ -307,6 +333,8 @@ final class TerminalConnection: ChannelInboundHandler {
         guard session.isLoggedIn else {
             return .seconds(Int64(limits.authSeconds)) - (NIODeadline.now() - opened)
         }
+        // Whoever is told things need not speak, as in Redis; TCP finds out when the peer is gone.
+        guard subscriptions?.isEmpty != false else { return .seconds(Int64(limits.idleSeconds)) }
         return .seconds(Int64(limits.idleSeconds)) - (NIODeadline.now() - lastActivity)
     }
 }

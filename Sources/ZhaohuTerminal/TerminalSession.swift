@@ -15,6 +15,10 @@ struct TerminalSession: ~Copyable {
         /// `version` is taken once the login succeeds.
         case logIn(user: String, password: String, greeting: Bool, version: RespVersion)
         case perform(ParsedCommand, Caller, isDry: Bool)
+        /// Check the topics among these arguments, and tell from now on.
+        case subscribe([String], Caller)
+        /// Give these topics up, or all when none is named.
+        case unsubscribe([String])
     }
 
     let number: Int
@@ -69,6 +73,9 @@ struct TerminalSession: ~Copyable {
         case .help: return .reply(help(arguments))
         case .set: return .reply(set(tokens))
         case .dry: return dry(arguments)
+        case .subscribe, .unsubscribe:
+            guard let caller else { return .reply(.refusal(Refusal(.noAuth))) }
+            return verb == .subscribe ? .subscribe(arguments, caller) : .unsubscribe(arguments)
         }
     }
 
@@ -83,7 +90,8 @@ struct TerminalSession: ~Copyable {
             ("time", .bulk(clock.now.iso8601(in: .shanghai))), ("line_max", .integer(Int64(limits.line))),
             ("arguments_max", .integer(Int64(limits.arguments))),
             ("argument_max", .integer(Int64(limits.argument))), ("request_max", .integer(Int64(limits.request))),
-            ("in_flight_max", .integer(Int64(limits.inFlight))), ("idle_s", .integer(Int64(limits.idleSeconds))),
+            ("in_flight_max", .integer(Int64(limits.inFlight))), ("topics_max", .integer(Int64(limits.topics))),
+            ("idle_s", .integer(Int64(limits.idleSeconds))),
             ("reconnect_ms", .integer(Int64(status.reconnectMilliseconds(of: number)))),
         ]
         return .redis(.map(pairs.map { (.bulk($0.0), $0.1) }))

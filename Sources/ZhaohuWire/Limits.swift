@@ -32,11 +32,15 @@ package struct Limits: Hashable, Sendable {
     ///
     /// Default 10.
     package var authSeconds: Int
+    /// Topics that a connection may be subscribed to.
+    ///
+    /// Default 64: a company has one, a carer one.
+    package var topics: Int
 
     /// The defaults where nothing else is said.
     package init(
         line: Int = 65_536, arguments: Int = 1_024, argument: Int = 1_048_576, request: Int = 4_194_304,
-        inFlight: Int = 1_024, idleSeconds: Int = 900, authSeconds: Int = 10
+        inFlight: Int = 1_024, idleSeconds: Int = 900, authSeconds: Int = 10, topics: Int = 64
     ) {
         self.line = line
         self.arguments = arguments
@@ -45,5 +49,6 @@ package struct Limits: Hashable, Sendable {
         self.inFlight = inFlight
         self.idleSeconds = idleSeconds
         self.authSeconds = authSeconds
+        self.topics = topics
     }
 }

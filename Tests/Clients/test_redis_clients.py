@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 import uuid
 
 import pytest
@@ -17,6 +18,7 @@ from redis.retry import Retry
 
 PORT = int(os.environ["ZHAOHU_PORT"])
 PASSWORD = os.environ["ZHAOHU_PASSWORD"]
+SOCKET = os.environ.get("ZHAOHU_SOCKET", "")
 DEADLINE = 30
 SHEET = (
     "adl.feeding=5 adl.dressing=5 adl.faceOral=0 adl.bowel=5 adl.bladder=5 adl.toilet=5 adl.walking=5 "
@@ -205,3 +207,110 @@ def test_nc_refusal_and_document():
     ask = Netcat()
     assert ask("officer", "CASE.GET", "K999999").startswith("-NOTFOUND retry=no ")
     assert ask("officer", "HELP", "VISIT.IN").startswith("VISIT.IN - ")
+
+
+# What is told without asking ------------------------------------------------------------------------------------------
+
+def tell(topic, note):
+    """Lets a topic have a message, as a command does in its transaction; its number."""
+    done = subprocess.run(
+        ["psql", "-h", SOCKET, "-U", "zhaohu_daemon", "-d", "zhaohu", "-qtA", "-v", "ON_ERROR_STOP=1"], capture_output=True,
+        text=True, timeout=DEADLINE, check=True, input=f"""
+            begin;
+            insert into outbox_head as h (region, seq) values ('320600', 1)
+                on conflict (region) do update set seq = h.seq + 1;
+            insert into outbox (region, seq, topic, at, fields)
+                select region, seq, '{topic}', now(), array['note', '{note}'] from outbox_head where region = '320600'
+                returning seq;
+            notify zhaohu_outbox, '320600';
+            commit;""")
+    return int(done.stdout.strip())
+
+
+def listener(protocol, login="caregiver1"):
+    connection = redis.Redis(
+        port=PORT, username=login, password=PASSWORD, protocol=protocol, decode_responses=True,
+        socket_timeout=DEADLINE)
+    return connection.pubsub()
+
+
+def next_message(pubsub):
+    deadline = time.monotonic() + DEADLINE
+    while time.monotonic() < deadline:
+        message = pubsub.get_message(timeout=1)
+        if message is not None:
+            return message
+    raise AssertionError("nothing was told")
+
+
+@need("psql")
+@pytest.mark.parametrize("protocol", [2, 3])
+def test_python_subscribes(protocol):
+    pubsub = listener(protocol)
+    pubsub.subscribe("schedule:C0001")
+    assert next_message(pubsub) == {
+        "type": "subscribe", "pattern": None, "channel": "schedule:C0001", "data": 1}
+    first = tell("schedule:C0001", "two words")
+    message = next_message(pubsub)
+    assert (message["type"], message["channel"]) == ("message", "schedule:C0001")
+    assert message["data"].startswith(f"seq={first} at=") and message["data"].endswith(' note="two words"')
+    if protocol == 2:
+        # In RESP3 the answer is a plain PONG, from Redis too, and the package's listener does not expect one.
+        pubsub.ping()
+        assert next_message(pubsub)["type"] == "pong"
+    pubsub.unsubscribe()
+    assert next_message(pubsub)["type"] == "unsubscribe"
+    # Away while something happens, and back with the last number.
+    second = tell("schedule:C0001", "meanwhile")
+    back = listener(protocol)
+    back.subscribe("schedule:C0001", f"from={first}")
+    assert next_message(back)["type"] == "subscribe"
+    assert next_message(back)["data"].startswith(f"seq={second} ")
+    back.close()
+
+
+@pytest.mark.parametrize("protocol", [2, 3])
+def test_python_is_refused_the_topics_of_others(protocol):
+    pubsub = listener(protocol)
+    # The package takes this code off the text and tells it by the class.
+    pubsub.subscribe("schedule:C0002")
+    with pytest.raises(redis.RedisError, match="rule=push.topic_of_others topic=schedule:C0002 hint=schedule:C0001"):
+        next_message(pubsub)
+
+
+@need("psql")
+@pytest.mark.parametrize("protocol", [2, 3])
+def test_python_goes_on_beside_messages(protocol):
+    """With one connection for messages and another for commands, as the package does it."""
+    connection = redis.Redis(
+        port=PORT, username="officer", password=PASSWORD, protocol=protocol, decode_responses=True,
+        socket_timeout=DEADLINE)
+    pubsub = connection.pubsub(ignore_subscribe_messages=True)
+    heard = []
+    pubsub.subscribe(**{"provider:H01": lambda message: heard.append(message["data"])})
+    assert pubsub.get_message(timeout=DEADLINE) is None
+    tell("provider:H01", "heard")
+    assert record(connection.execute_command("PROVIDER.GET", "H01"))["provider"] == "H01"
+    deadline = time.monotonic() + DEADLINE
+    while not heard and time.monotonic() < deadline:
+        pubsub.get_message(timeout=1)
+    assert heard[0].endswith(" note=heard")
+
+
+@need("psql")
+@need("redis-cli")
+@pytest.mark.parametrize("protocol", [2, 3])
+def test_redis_cli_subscribes(protocol):
+    process = subprocess.Popen(
+        ["redis-cli", f"-{protocol}", "-h", "127.0.0.1", "-p", str(PORT), "--user", "caregiver1", "--no-auth-warning",
+         "SUBSCRIBE", "schedule:C0001"],
+        env={**os.environ, "REDISCLI_AUTH": PASSWORD}, stdout=subprocess.PIPE, text=True)
+    try:
+        assert [process.stdout.readline().strip() for _ in range(3)] == ["subscribe", "schedule:C0001", "1"]
+        seq = tell("schedule:C0001", "shown")
+        shown = [process.stdout.readline().strip() for _ in range(3)]
+        assert shown[:2] == ["message", "schedule:C0001"]
+        assert shown[2].startswith(f"seq={seq} at=") and shown[2].endswith(" note=shown")
+    finally:
+        process.kill()
+        process.wait()

@@ -26,6 +26,8 @@ extension Integration {
                     return LineClient(try TLSStream(port: daemon.tlsPort, certificate: certificate))
                 } setClock: {
                     try daemon.setClock($0)
+                } tell: {
+                    try daemon.tell($0)
                 }
                 try player.play()
             }

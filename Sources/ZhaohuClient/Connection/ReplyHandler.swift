@@ -54,7 +54,10 @@ final class ReplyHandler: ChannelDuplexHandler {
         var broken: WireValueError?
         while let result = decoder.next() {
             switch result {
-            case .success(let value): take(value, into: &replies)
+            case .success(let value):
+                // Whoever tells how far the work is, is at work.
+                if PushText.progress(value) != nil { startClock(context) }
+                take(value, into: &replies)
             case .failure(let error): broken = error
             }
         }

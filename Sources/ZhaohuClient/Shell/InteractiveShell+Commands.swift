@@ -43,7 +43,7 @@ extension InteractiveShell {
         if link?.isOpen != true { _ = try await connect() }
         guard let link else { throw .lost }
         return try await wakeups.interruptible(by: { link.fail(.interrupted) }) { () async throws(ClientFailure) in
-            try await link.call(request)
+            try await progressLine.during { () async throws(ClientFailure) in try await link.call(request) }
         }
     }
 

@@ -7,6 +7,7 @@ final class InteractiveShell {
     let wakeups: Wakeups
     private let signals: [AnyObject]
     private let messages = Messages()
+    let progressLine = ProgressLine.standard(isTerminal: true)
     var renderer: Renderer
     var link: Link?
     var credentials: Credentials?
@@ -33,10 +34,7 @@ final class InteractiveShell {
         credentials = settings.credentials
         if settings.isLanguageChosen { sessionSettings.language = settings.language }
         let messages = messages
-        editor.onMessage = { [texts = renderer.texts] in
-            var pushes = Renderer(format: .json, isTerminal: true, texts: texts)
-            return messages.take().map { "» " + pushes.render(.value($0)) }.joined()
-        }
+        editor.onMessage = { messages.take().map { "» " + PushText.of($0) + "\n" }.joined() }
     }
 
     var texts: ClientTexts { renderer.texts }
@@ -87,8 +85,9 @@ final class InteractiveShell {
 
     func connect() async throws(ClientFailure) -> Identity {
         link?.close()
-        let (messages, wakeups) = (messages, wakeups)
+        let (messages, wakeups, progressLine) = (messages, wakeups, progressLine)
         let link = try await connector.connect { message in
+            guard !progressLine.take(message) else { return }
             messages.add(message)
             wakeups.wake(.message)
         }

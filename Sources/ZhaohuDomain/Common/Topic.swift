@@ -8,22 +8,25 @@ package enum Topic: Hashable, Sendable {
     case provider(ProviderID)
 
     /// The forms of a topic, for refusals and help.
-    package static let forms = "schedule:C0042, provider:H01"
+    package static let forms = "schedule:C0042,provider:H01"
 
-    /// Reads `schedule:C0042` or `provider:H01`, exactly as ``description`` writes it; nil for anything else.
+    /// Reads `schedule:C0042` or `provider:H01` as ``description`` writes them; nil for anything else.
     ///
-    /// Exactly, because a Redis client finds its channel by the text that it asked for.
+    /// Exactly so, because a Redis client finds its channel by the text that it asked for; see ``nearest(to:)``.
     package init?(_ text: String) {
+        guard let topic = Self.nearest(to: text), topic.description == text else { return nil }
+        self = topic
+    }
+
+    /// The topic that a text means, in whatever case and with however many zeros; nil when it means none.
+    package static func nearest(to text: String) -> Topic? {
         guard let colon = text.firstIndex(of: ":") else { return nil }
         let id = text[text.index(after: colon)...]
-        let topic: Topic? =
-            switch text[..<colon] {
-            case "schedule": CaregiverID(id).map { .schedule($0) }
-            case "provider": ProviderID(id).map { .provider($0) }
-            default: nil
-            }
-        guard let topic, topic.description == text else { return nil }
-        self = topic
+        return switch text[..<colon].lowercased() {
+        case "schedule": CaregiverID(id).map { .schedule($0) }
+        case "provider": ProviderID(id).map { .provider($0) }
+        default: nil
+        }
     }
 }
 

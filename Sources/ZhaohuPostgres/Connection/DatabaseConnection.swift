@@ -155,6 +155,30 @@ package final class DatabaseConnection {
         return isUsable
     }
 
+    /// Waits until a channel that the session listens to was notified, at most that long.
+    ///
+    /// Returns earlier when the descriptor `other` can be read, so that another thread can end the wait.
+    package func awaitNotification(milliseconds: Int32, or other: Int32) throws(DatabaseError) {
+        guard !takeNotifications() else { return }
+        var descriptors = [
+            pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0),
+            pollfd(fd: other, events: Int16(POLLIN), revents: 0),
+        ]
+        _ = poll(&descriptors, 2, milliseconds)
+        guard PQconsumeInput(handle) == 1 else { throw lost() }
+        _ = takeNotifications()
+    }
+
+    /// True when there were any; also those that came with the answer to a statement.
+    private func takeNotifications() -> Bool {
+        var hasAny = false
+        while let notification = PQnotifies(handle) {
+            hasAny = true
+            PQfreemem(notification)
+        }
+        return hasAny
+    }
+
     /// Feeds rows in COPY text format to `copy … from stdin`.
     ///
     /// `endSeconds` is the deadline for the server's end of the work after the last row was sent.

@@ -16,10 +16,12 @@ package struct CommandContext {
     package let language: Language
     /// What conclusion letters are signed with.
     package let letterKeys: LetterKeys
+    /// Tells the terminal how far the command is, where it takes long: `context.progress.tell(done, of: all, "…")`.
+    package let progress: ProgressTeller
 
     package init(
         database: DatabaseConnection, arguments: Arguments, caller: Caller, op: OperationID?, now: Instant,
-        reference: Reference, language: Language, letterKeys: LetterKeys
+        reference: Reference, language: Language, letterKeys: LetterKeys, progress: ProgressTeller = .silent
     ) {
         self.database = database
         self.arguments = arguments
@@ -29,6 +31,7 @@ package struct CommandContext {
         self.reference = reference
         self.language = language
         self.letterKeys = letterKeys
+        self.progress = progress
     }
 
     package var region: String { caller.region }

@@ -13,12 +13,15 @@ package final class Engine: Sendable {
 
     package let clock: ServerClock
     package let authenticator: Authenticator
-    private let pool: DatabasePool
+    /// Who is told what without asking.
+    package let hub = PushHub()
+    let pool: DatabasePool
+    let references: ReferenceCache
+    private let feed: OutboxFeed
     private let writers: HotWriters
-    private let references: ReferenceCache
-    private let letterKeys: LetterKeys
-    private let thinking = ThinkingDesk(most: 4)
-    private let logger: Logger
+    let letterKeys: LetterKeys
+    let thinking = ThinkingDesk(most: 4)
+    let logger: Logger
 
     /// `keys` is where the private halves of the letters' keys are.
     package init(_ source: ConnectionSource, keys: LetterKeyFolder, clock: ServerClock, logger: Logger) {
@@ -28,15 +31,17 @@ package final class Engine: Sendable {
         references = ReferenceCache()
         pool = DatabasePool(source, threads: Self.poolThreads, waiting: Self.poolWaiting)
         writers = HotWriters(source, references: references)
+        feed = OutboxFeed(source, hub: hub, references: references)
         authenticator = Authenticator(database: pool, clock: clock, logger: logger)
     }
 
     /// Answers one command: calls `completion` once, on a thread of the database.
     ///
-    /// A dry run makes every check and changes nothing; `language` is that of texts for people.
+    /// A dry run makes every check and changes nothing; `language` is that of texts for people. A long command tells
+    /// `progress`, where that is given, how far it is, always before the completion.
     package func perform(
         _ command: ParsedCommand, caller: Caller, language: Language, isDry: Bool,
-        completion: @escaping @Sendable (Reply) -> Void
+        progress: (@Sendable (CommandProgress) -> Void)? = nil, completion: @escaping @Sendable (Reply) -> Void
     ) {
         let spec = command.spec
         guard spec.roles.isEmpty || !spec.roles.isDisjoint(with: caller.roles) else {
@@ -50,7 +55,10 @@ package final class Engine: Sendable {
             completion(Self.finished(reply, madeOp: sent == nil ? op : nil, isDry: isDry))
         }
         guard spec.kind.isHot, let op else {
-            return performOnPool(command, caller, op, received, language, isDry: isDry, answer)
+            let question = Question(
+                command: command, caller: caller, op: op, received: received, language: language,
+                progress: ProgressTeller(command: spec.name, tell: progress))
+            return performOnPool(question, isDry: isDry, answer)
         }
         let write = HotWrite(command: command, caller: caller, op: op, received: received, answer: answer)
         if isDry {
@@ -80,6 +88,12 @@ package final class Engine: Sendable {
                         lateHours: reference.policy.integer("visit.late_entry_hours", on: today))
             }
         }
+        await swept("old messages removed") { database in
+            let oldest = now.advanced(bySeconds: -OutboxStore.keptDays * 86_400)
+            return try OutboxStore.heads(database).reduce(0) { sum, head in
+                try sum + OutboxStore.remove(database, region: head.region, before: oldest)
+            }
+        }
         await swept("conclusions began or ended") { [references] database in
             try SeedStore.regions(database).reduce(0) { sum, region in
                 let reference = try references.reference(database, region: region)
@@ -106,6 +120,7 @@ package final class Engine: Sendable {
 
     /// Finishes what was accepted, then ends all threads; nothing may be performed afterwards.
     package func stop() {
+        feed.stop()
         writers.stop()
         authenticator.stop()
         pool.stop()
@@ -113,86 +128,6 @@ package final class Engine: Sendable {
 
     /// For `INFO`: how many commands wait for each writer.
     package var waiting: [(name: String, count: Int)] { writers.waiting }
-
-    /// A command on its way.
-    private struct Question: Sendable {
-        let command: ParsedCommand
-        let caller: Caller
-        let op: OperationID?
-        let received: Instant
-        let language: Language
-    }
-
-    private func performOnPool(
-        _ command: ParsedCommand, _ caller: Caller, _ op: OperationID?, _ received: Instant, _ language: Language,
-        isDry: Bool, _ answer: @escaping @Sendable (Reply) -> Void
-    ) {
-        let question = Question(command: command, caller: caller, op: op, received: received, language: language)
-        if let op, let handler = HandlerTable.long[command.spec.name] {
-            return performLong(question, op, handler, isDry: isDry, answer)
-        }
-        guard let handler = HandlerTable.all[command.spec.name] else {
-            logger.error("a command has no handler", metadata: ["command": "\(command.spec.name)"])
-            return answer(.refusal(Refusal(.internalFault)))
-        }
-        pool.run { [self] database -> Reply in
-            let context = try context(question, database)
-            guard let op else { return try handler(context) }
-            let reply = try DeskTransaction(context: context, op: op, verb: command.spec.name, isDry: isDry)
-                .perform(handler)
-            if command.spec.name == "POLICY.SET" { references.invalidate() }
-            return reply
-        } completion: { [self] in
-            answer(reply($0, command))
-        }
-    }
-
-    /// Looks, thinks off the database's threads, then decides and writes; an op that was answered before is not thought
-    /// about again.
-    private func performLong(
-        _ question: Question, _ op: OperationID, _ handler: @escaping LongHandler, isDry: Bool,
-        _ answer: @escaping @Sendable (Reply) -> Void
-    ) {
-        let verb = question.command.spec.name
-        Task {
-            let result: Result<Reply, any Error>
-            do {
-                let work = try await pool.run { [self] database -> LongWork? in
-                    let context = try context(question, database)
-                    let isAnswered = try JournalStore.stored(database, region: context.region, op: op) != nil
-                    return isAnswered ? nil : try refusedInTheEnd(context, handler)
-                }
-                let decide = if let work { try await thinking.run(work) } else { Self.answered }
-                result = .success(
-                    try await pool.run { [self] database in
-                        try DeskTransaction(context: try context(question, database), op: op, verb: verb, isDry: isDry)
-                            .perform(decide)
-                    })
-            } catch {
-                result = .failure(error)
-            }
-            answer(reply(result, question.command))
-        }
-    }
-
-    /// For an op that has its verdict: the transaction finds it before it asks.
-    private static let answered: Handler = { _ in throw Refusal(.internalFault) }
-
-    /// A refusal while looking is a verdict like one while writing: it is told, and journaled, by the transaction.
-    private func refusedInTheEnd(_ context: CommandContext, _ handler: LongHandler) throws -> LongWork {
-        do {
-            return try handler(context)
-        } catch let refusal as Refusal {
-            return { { _ in throw refusal } }
-        }
-    }
-
-    private func context(_ question: Question, _ database: DatabaseConnection) throws -> CommandContext {
-        CommandContext(
-            database: database, arguments: question.command.arguments, caller: question.caller, op: question.op,
-            now: question.received, reference: try references.reference(database, region: question.caller.region),
-            language: question.language, letterKeys: letterKeys)
-    }
 
     private func dryRun(_ write: HotWrite) {
         pool.run { [references] in
@@ -202,7 +137,7 @@ package final class Engine: Sendable {
         }
     }
 
-    private func reply(_ result: Result<Reply, any Error>, _ command: ParsedCommand) -> Reply {
+    func reply(_ result: Result<Reply, any Error>, _ command: ParsedCommand) -> Reply {
         switch result {
         case .success(let reply): return reply
         case .failure(let error):

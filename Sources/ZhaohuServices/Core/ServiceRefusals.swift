@@ -79,5 +79,5 @@ extension RefusalRule {
             diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, noPlan,
             caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed, exceptionResolved,
             weakPassword, userExists, unknownRole, missingScope, caregiverNotActive, policyExists, badPeriod,
-        ] + deskRules + whatIfRules
+        ] + deskRules + whatIfRules + pushRules
 }

@@ -49,6 +49,8 @@ enum WhatIfHandlers {
         _ inForce: [String: Int]
     ) throws -> WhatIfTally {
         var tally = WhatIfTally()
+        let what = context.language == .chinese ? "份评估已试算" : "sheets scored"
+        context.progress.tell(0, of: nil, what)
         for edition in try SheetStore.editions(database, instrument: id) {
             let instrument = try InstrumentDocument.decode(edition.document)
             let changed = try changes.applied(to: instrument, cutoffs: inForce)
@@ -61,6 +63,7 @@ enum WhatIfHandlers {
                     tally.add(
                         setting: setting, before: today.grade(of: packed), after: other.grade(of: packed), benefits)
                 }
+                if tally.sheets.isMultiple(of: 1_024) { context.progress.tell(tally.sheets, of: nil, what) }
             }
         }
         return tally

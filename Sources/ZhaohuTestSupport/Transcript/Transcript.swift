@@ -10,6 +10,7 @@ package import Foundation
 /// | `S: pattern` | expects one line; see ``LinePattern`` |
 /// | `D: pattern` | expects that the next whole reply contains this; further `D:` lines ask about the same reply |
 /// | `CLOCK: instant` | sets the server's clock |
+/// | `TELL: topic name=value …` | lets the topic have a message, as a command would in its transaction |
 /// | `CONNECT:` | leaves the connection and makes a new one |
 /// | `LOGIN: name` | logs in |
 /// | `CLOSED:` | expects that the server closes the connection |
@@ -23,6 +24,7 @@ package struct Transcript: Sendable {
         case line(String)
         case document(String)
         case clock(String)
+        case tell([String])
         case connect
         case logIn(String)
         case closed
@@ -92,6 +94,9 @@ package struct Transcript: Sendable {
         case "S": return .line(value)
         case "D": return .document(value)
         case "CLOCK": return .clock(value)
+        case "TELL":
+            let words = value.split(separator: " ").map { String($0) }
+            return words.dropFirst().allSatisfy { $0.contains("=") } ? .tell(words) : nil
         case "CONNECT": return .connect
         case "LOGIN": return .logIn(value)
         case "CLOSED": return .closed

@@ -18,6 +18,7 @@ package final class TranscriptPlayer {
     private let transcript: Transcript
     private let cut: PacketCut
     private let setClock: (String) throws -> Void
+    private let tell: ([String]) throws -> Void
     private let connect: () throws -> LineClient
     private var connected: LineClient?
     private var known = ["password": Programs.password]
@@ -30,14 +31,16 @@ package final class TranscriptPlayer {
     ///   - cut: how to cut it into packets.
     ///   - connect: makes a connection.
     ///   - setClock: sets the daemon's clock.
+    ///   - tell: writes a message into the outbox: the topic, then `name=value`.
     package init(
         _ transcript: Transcript, cut: PacketCut, connect: @escaping () throws -> LineClient,
-        setClock: @escaping (String) throws -> Void
+        setClock: @escaping (String) throws -> Void, tell: @escaping ([String]) throws -> Void = { _ in }
     ) {
         self.transcript = transcript
         self.cut = cut
         self.connect = connect
         self.setClock = setClock
+        self.tell = tell
     }
 
     /// Plays all of it.
@@ -67,6 +70,9 @@ package final class TranscriptPlayer {
         case .clock(let instant):
             try flush()
             try setClock(instant)
+        case .tell(let words):
+            try flush()
+            try tell(words)
         case .connect:
             try flush()
             connected?.close()

@@ -68,6 +68,6 @@ extension RefusalRule {
     package static let wireRules: [RefusalRule] = [
         .lineTooLong, .tooManyArguments, .argumentTooLong, .requestTooLong, .badQuote, .invalidUTF8, .nulByte,
         .malformedRESP, .unknownCommand, .unknownField, .duplicateField, .strayArgument, .missingField, .badValue,
-        .noAuth, .wrongPass, .noProto, .denied, .busy,
+        .noAuth, .wrongPass, .noProto, .denied, .busy, .unknownTopic, .tooManyTopics, .subscribed,
     ]
 }

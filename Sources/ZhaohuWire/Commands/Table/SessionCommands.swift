@@ -30,11 +30,23 @@ extension CommandSpec {
         session(
             "COMMAND", "COUNT, LIST, INFO, DOCS: the table of commands", "命令表", replies: "as in Redis",
             example: "COMMAND DOCS VISIT.IN"),
+        CommandSpec(
+            "SUBSCRIBE", .session, [], target: FieldSpec("topic", .text(max: 64), required: true, topicHelp),
+            [FieldSpec("from", .integer(0...Int.max), "number of the last message that you have; goes on after it")],
+            summary: "Tells from now on what happens to topics, at most 64", chinese: "订阅主题，最多 64 个，有变化即推送",
+            replies: "subscribe topic count, then message topic \"seq= at= …\"",
+            example: "SUBSCRIBE schedule:C0042 from=771"),
+        CommandSpec(
+            "UNSUBSCRIBE", .session, [], target: FieldSpec("topic", .text(max: 64), topicHelp),
+            summary: "Gives topics up, or all", chinese: "退订主题，不写主题则全部退订", replies: "unsubscribe topic count",
+            example: "UNSUBSCRIBE schedule:C0042"),
         session("HELP", "Explains a command, or lists all", "帮助", replies: "text", example: "HELP VISIT.IN"),
         session(
             "DRY", "Runs every check of a command, tells the verdict, changes nothing", "试运行：只检查，不改变任何数据",
             replies: "as the command, with dry=1", example: "DRY PERSON.DIED P1 on=2017-06-01"),
     ]
+
+    private static let topicHelp = "schedule:C0042 or provider:H01; several may follow each other"
 
     private static func session(
         _ name: String, _ summary: String, _ chinese: String, replies: String, example: String
