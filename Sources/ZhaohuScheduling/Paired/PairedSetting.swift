@@ -15,7 +15,7 @@ package struct PairedSetting: Sendable {
     /// Places tried for each service of a link.
     package var mostPlaces = 20
     /// The price a step may lose at the beginning and at the end, in parts of 1,000 of the cost of a service.
-    package var firstTemperature = 400.0
+    package var firstTemperature = 5_000.0
     package var lastTemperature = 4.0
     /// Steps between exchanges of the islands.
     package var epoch = 2_000
