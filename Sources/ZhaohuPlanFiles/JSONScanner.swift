@@ -41,6 +41,15 @@ package struct JSONScanner {
     package mutating func integer() throws(Refusal) -> Int {
         skipBlanks()
         let start = position
+        let (value, isNegative) = try digits(wanted: "a whole number")
+        let isFraction = position < bytes.count && [0x2E, 0x45, 0x65].contains(bytes[position])
+        guard !isFraction else { throw refused(at: start, wanted: "a whole number") }
+        return isNegative ? -value : value
+    }
+
+    private mutating func digits(wanted: String) throws(Refusal) -> (value: Int, isNegative: Bool) {
+        skipBlanks()
+        let start = position
         var value = 0
         let isNegative = takeRaw("-")
         var digits = 0
@@ -52,9 +61,30 @@ package struct JSONScanner {
             digits += 1
             position += 1
         }
-        let isFraction = position < bytes.count && [0x2E, 0x45, 0x65].contains(bytes[position])
-        guard digits > 0, !isFraction else { throw refused(at: start, wanted: "a whole number") }
-        return isNegative ? -value : value
+        guard digits > 0 else { throw refused(at: start, wanted: wanted) }
+        return (value, isNegative)
+    }
+
+    /// Reads a number with or without decimals, exactly.
+    package mutating func decimal() throws(Refusal) -> Decimal {
+        let whole = try digits(wanted: "a number")
+        guard takeRaw(".") else {
+            return try plain(Decimal(digits: whole.value, places: 0, isNegative: whole.isNegative))
+        }
+        let start = position
+        var number = Decimal(digits: whole.value, places: 0, isNegative: whole.isNegative)
+        while position < bytes.count, case let digit = bytes[position], digit >= 0x30, digit <= 0x39 {
+            guard number.append(Int(digit) - 0x30) else { throw refused(at: start, wanted: "at most 9 decimals") }
+            position += 1
+        }
+        guard position > start else { throw refused(wanted: "a decimal") }
+        return try plain(number)
+    }
+
+    private func plain(_ number: Decimal) throws(Refusal) -> Decimal {
+        let isPower = position < bytes.count && [0x45, 0x65].contains(bytes[position])
+        guard !isPower else { throw refused(wanted: "a number without exponent") }
+        return number
     }
 
     /// Reads a text.
@@ -89,6 +119,14 @@ package struct JSONScanner {
             while position < bytes.count, Self.isWord(bytes[position]) { position += 1 }
             guard position > start else { throw refused(wanted: "a value") }
         }
+    }
+
+    /// Passes over `null`; false when the value is another.
+    package mutating func takeNull() -> Bool {
+        skipBlanks()
+        guard bytes[position...].starts(with: Array("null".utf8)) else { return false }
+        position += 4
+        return true
     }
 
     /// Refuses what comes after the document.

@@ -15,10 +15,10 @@ package struct PlanOptions: ParsableCommand {
 
     /// Formats of instance and plan.
     package enum Format: String, ExpressibleByArgument, CaseIterable {
-        case cityday, vrptw
+        case cityday, vrptw, hhcrsp, vrptwsyn
     }
 
-    @Option(help: "Format of the instance and the plan: cityday, vrptw (Solomon's text).")
+    @Option(help: "Format of the instance and the plan: cityday, vrptw (Solomon's text), hhcrsp, vrptwsyn.")
     package var format: Format
 
     @Option(help: "File with the instance.")

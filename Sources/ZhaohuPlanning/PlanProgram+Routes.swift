@@ -35,7 +35,7 @@ extension PlanProgram {
     }
 
     /// Runs the search as a task that Ctrl-C cancels; it then gives the best so far.
-    private static func endedByInterrupt<Value: Sendable>(
+    static func endedByInterrupt<Value: Sendable>(
         _ work: @escaping @Sendable () async -> Value
     ) async -> Value {
         await withTaskGroup(of: Value?.self) { group in

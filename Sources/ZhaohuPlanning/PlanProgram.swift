@@ -36,6 +36,8 @@ package enum PlanProgram {
         switch options.format {
         case .cityday: try await planDay(options)
         case .vrptw: try await planRoutes(options)
+        case .hhcrsp: try await planHomeCare(options)
+        case .vrptwsyn: try await planTandem(options)
         }
     }
 

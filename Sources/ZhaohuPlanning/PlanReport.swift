@@ -41,6 +41,19 @@ struct PlanReport {
             ] + Self.run(options, seconds)
     }
 
+    /// Of services that depend on each other; texts as the format has its numbers.
+    init(
+        _ options: PlanOptions, _ instance: PairedInstance, _ solution: PairedSolution, cost: String,
+        text: (Int) -> String, seconds: Double
+    ) {
+        fields =
+            [
+                ("services", "\(instance.services.count)"), ("caregivers", "\(instance.staff.count)"),
+                ("routes", "\(solution.tours.count)"), ("cost", cost), ("travel", text(solution.cost.travel)),
+                ("late", text(solution.cost.late)), ("largest_late", text(solution.cost.latest)),
+            ] + Self.run(options, seconds)
+    }
+
     private static func run(_ options: PlanOptions, _ seconds: Double) -> [(name: String, value: String)] {
         [
             ("threads", "\(options.threads)"), ("seed", "\(options.seed)"), ("wall_s", hundredths(seconds)),

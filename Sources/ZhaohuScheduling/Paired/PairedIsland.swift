@@ -1,0 +1,115 @@
+/// Ruin and recreate with simulated annealing, with its own routes and numbers.
+final class PairedIsland: @unchecked Sendable {
+    // Unchecked because the search hands an island to one task at a time.
+
+    let ground: PairedGround
+    let setting: PairedSetting
+    let board: PairedBoard
+    var generator: RoutingGenerator
+    /// Routes as they were before the step.
+    private var before: PairedMemory
+    /// The best so far.
+    private(set) var best: PairedMemory
+    /// Services taken out by this step, in the order in which they are put back.
+    var removed: [Int32] = []
+    /// Places for the two services of a link.
+    var firstPlaces: [PairedPlace] = []
+    var secondPlaces: [PairedPlace] = []
+    /// The kinds of empty routes seen while places are looked for.
+    var seenKinds: [Bool]
+    /// The step in which a route was ruined last.
+    var ruinedAt: [Int]
+    var sortKeys: [Int]
+    private(set) var step = 0
+    private(set) var temperature = 0.0
+
+    init(_ ground: PairedGround, setting: PairedSetting, seed: UInt64) {
+        self.ground = ground
+        self.setting = setting
+        board = PairedBoard(ground)
+        generator = RoutingGenerator(seed: seed)
+        before = PairedMemory(board)
+        best = PairedMemory(board)
+        seenKinds = Array(repeating: false, count: ground.kindCount)
+        ruinedAt = Array(repeating: -1, count: ground.routeCount)
+        sortKeys = Array(repeating: 0, count: ground.serviceCount)
+    }
+
+    /// The first plan: every service where it is cheapest.
+    func construct(_ shouldStop: () -> Bool) {
+        removed = board.absent
+        board.absent = []
+        recreate(shouldStop)
+        before.take(board)
+        best.take(board)
+    }
+
+    /// One step at a temperature: the plan may become dearer by about so much.
+    func advance(_ temperature: Double) {
+        self.temperature = temperature
+        step += 1
+        let cost = board.cost
+        ruin()
+        recreate { false }
+        let loss = Double(board.cost - cost)
+        if loss <= 0 || loss < -temperature * RoutingLogarithm.natural(generator.unit()) {
+            before.take(board)
+            if board.cost < best.cost { best.take(board) }
+        } else {
+            before.give(board)
+        }
+    }
+
+    /// Goes on from a plan.
+    func welcome(_ memory: borrowing PairedMemory) {
+        memory.give(board)
+        before.take(board)
+        if board.cost < best.cost { best.take(board) }
+    }
+}
+
+/// The routes of a board put by.
+struct PairedMemory: ~Copyable {
+    private let nodes: RoutingFlat<PairedNode>
+    private var absent: [Int32] = []
+    private var parts = (travel: 0, late: 0, worst: 0)
+    private(set) var cost = Int.max
+    /// What the services in routes cost.
+    var planCost: Int { parts.travel + parts.late + parts.worst }
+
+    init(_ board: PairedBoard) {
+        nodes = RoutingFlat(repeating: PairedNode(), count: board.nodes.count)
+        take(board)
+    }
+
+    mutating func take(_ board: PairedBoard) {
+        nodes.base.update(from: board.nodes.base, count: board.nodes.count)
+        absent = board.absent
+        parts = (board.travel, board.late, board.worst)
+        cost = board.cost
+    }
+
+    func give(_ board: PairedBoard) {
+        board.nodes.base.update(from: nodes.base, count: nodes.count)
+        board.absent = absent
+        (board.travel, board.late, board.worst) = parts
+    }
+
+    /// The plan for those outside, nil when a service is in no route.
+    func solution(_ ground: PairedGround) -> PairedSolution? {
+        guard absent.isEmpty else { return nil }
+        var tours: [PairedSolution.Tour] = []
+        for route in 0..<ground.routeCount {
+            let depot = ground.serviceCount + route
+            var stops: [PairedSolution.Stop] = []
+            var node = Int(nodes[depot].next)
+            while node != depot {
+                stops.append(.init(service: node, start: Int(nodes[node].start)))
+                node = Int(nodes[node].next)
+            }
+            if !stops.isEmpty { tours.append(.init(person: ground.person[route], stops: stops)) }
+        }
+        let cost = PairedCost(travel: parts.travel, late: parts.late, latest: parts.worst)
+        return PairedSolution(tours: tours, cost: cost)
+    }
+}
