@@ -7,7 +7,7 @@ import ZhaohuDomain
 struct RichSearchTests {
     /// Days of several sizes, every other one with a matrix.
     static func day(_ number: Int) throws -> Instance {
-        try RichDay.make(
+        try WholeDay.make(
             visits: 15 + 6 * number, caregivers: 3 + 2 * number, seed: UInt64(number),
             hasMatrix: number.isMultiple(of: 2))
     }

@@ -4,7 +4,9 @@ internal import ZhaohuWire
 
 /// The `PLAN` commands: what care is given and by whom, confirmed before it starts (Ops-22, article 16).
 enum PlanHandlers {
-    static let table: [String: Handler] = ["PLAN.SET": set, "PLAN.CONFIRM": confirm, "PLAN.GET": get, "PLAN.WISH": wish]
+    static let table: [String: Handler] = [
+        "PLAN.SET": set, "PLAN.CONFIRM": confirm, "PLAN.GET": get, "PLAN.WISH": wish,
+    ]
 
     private static let set: Handler = { context in
         let careCase = try CaseHandlers.loaded(context)

@@ -136,7 +136,8 @@ enum ProviderHandlers {
         let from = try context.required("from", context.day("from"))
         let to = context.day("to") ?? from
         guard from <= to, to.number - from.number <= 366 else {
-            throw Refusal(.badValue, ["field": "to", "value": "\(to)", "expected": "\(from) to \(from.advanced(by: 366))"])
+            throw Refusal(
+                .badValue, ["field": "to", "value": "\(to)", "expected": "\(from) to \(from.advanced(by: 366))"])
         }
         let isBack = context.arguments.text("remove") == "yes"
         if isBack {

@@ -57,7 +57,8 @@ struct BoardMaker {
         let past = facts.fixed.filter { $0.carer == carer.id }.sorted { ($0.start, $0.id) < ($1.start, $1.id) }
         let travel = route.stops.reduce(route.wayHome) { $0 + $1.way }
         return DayBoard.Carer(
-            id: "\(CaregiverID(carer.id))", name: carers[carer.id] ?? "", shift: min(carer.shiftFrom, carer.to)...max(carer.shiftFrom, carer.to),
+            id: "\(CaregiverID(carer.id))", name: carers[carer.id] ?? "",
+            shift: min(carer.shiftFrom, carer.to)...max(carer.shiftFrom, carer.to),
             workMinutes: route.work / 60, travelMinutes: travel / 60, fairLoadMinutes: caregiver.fairLoad / 60,
             overtimeMinutes: route.overtime / 60, wayHome: route.wayHome, breaks: breaks(route, caregiver),
             stops: past.map(pastStop) + route.stops.map { stop($0, route.caregiver) })

@@ -30,6 +30,8 @@ struct DayLoader {
     /// The facts as they stand.
     ///
     /// - Parameter numbers: of visits that are due, from an earlier look; new ones are drawn for the others.
+    /// - Returns: the facts, and the visits that a plan of them would add.
+    /// - Throws: `Refusal` of policy rows or of an added visit; `DatabaseError`.
     func load(numbers: [Due: VisitID] = [:]) throws -> Loaded {
         let rules = try ScheduleRules(context.reference.policy, on: day)
         let rows = try ScheduleStore.visits(context.database, region: context.region, provider: provider.id, day: day)
@@ -80,7 +82,7 @@ struct DayLoader {
     }
 
     private func minutesGiven() throws -> [CaseID: Int] {
-                return try ScheduleStore.minutesGiven(
+        return try ScheduleStore.minutesGiven(
             context.database, region: context.region, provider: provider.id, from: day.startOfMonth, before: day)
     }
 
@@ -145,7 +147,9 @@ extension DayLoader {
         return cases.compactMap { id in
             guard let plan = plans[id] else { return nil }
             // The first choice is who came most often, of those who came latest.
-            let team = (met[id] ?? []).sorted { ($0.visits, $0.last, $1.caregiver) > ($1.visits, $1.last, $0.caregiver) }
+            let team = (met[id] ?? []).sorted {
+                ($0.visits, $0.last, $1.caregiver) > ($1.visits, $1.last, $0.caregiver)
+            }
             let wanted = wishes[id] ?? []
             return DayFacts.Client(
                 id: id.number, place: point(plan.position), primary: team.prefix(1).map(\.caregiver.number),

@@ -24,20 +24,22 @@ enum DayPlanning {
         let isPublished: Bool
     }
 
-    static func work(_ order: Order) throws(Refusal) -> LongWork {
+    static func work(_ order: Order, _ progress: ProgressTeller) throws(Refusal) -> LongWork {
         let problem = try DayProblem(order.loaded.facts)
         return {
-            let plan = await search(problem, order)
+            let plan = await search(problem, order, progress)
             return { context in try finish(context, order, problem, plan) }
         }
     }
 
     /// The same facts give the same plan on every machine that does its steps in the time.
-    private static func search(_ problem: DayProblem, _ order: Order) async -> Plan {
+    private static func search(_ problem: DayProblem, _ order: Order, _ teller: ProgressTeller) async -> Plan {
         let steps = min(order.seconds * stepsPerSecond, problem.instance.visits.count * stepsPerVisit)
         let deadline = ContinuousClock.now + .seconds(order.seconds)
         return await Search.run(
-            problem.instance, budget: .steps(steps), isCancelled: { ContinuousClock.now >= deadline }
+            problem.instance, budget: .steps(steps),
+            progress: { teller.tell($0.steps, of: steps, "cost \($0.cost)") },
+            isCancelled: { ContinuousClock.now >= deadline }
         ).plan
     }
 

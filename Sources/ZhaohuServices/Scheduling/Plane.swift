@@ -6,8 +6,11 @@ struct Plane {
 
     func point(_ position: Position) -> DayFacts.Point {
         DayFacts.Point(
-            x: signed(along(latitude: origin.latitudeMicrodegrees, longitude: position.longitudeMicrodegrees), east(position)),
-            y: signed(along(latitude: position.latitudeMicrodegrees, longitude: origin.longitudeMicrodegrees), north(position)))
+            x: signed(
+                along(latitude: origin.latitudeMicrodegrees, longitude: position.longitudeMicrodegrees), east(position)),
+            y: signed(
+                along(latitude: position.latitudeMicrodegrees, longitude: origin.longitudeMicrodegrees), north(position)
+            ))
     }
 
     private func east(_ position: Position) -> Bool { position.longitudeMicrodegrees >= origin.longitudeMicrodegrees }

@@ -1,6 +1,8 @@
 internal import ZhaohuScheduling
 
-/// Why a visit has no carer, in a word; the raw value is stored with the visit. SCHEDULE.EXPLAIN says it in numbers.
+/// Why a visit has no carer, in a word; the raw value is stored with the visit.
+///
+/// SCHEDULE.EXPLAIN says it in numbers.
 enum UnplacedReason: String, CaseIterable {
     /// Nobody is at work.
     case noCarer = "no_carer"

@@ -75,7 +75,9 @@ struct FaultDatabase: Sendable {
         }
         let zone = Zone.shanghai
         let first = zone.day(of: Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)))
-        for day in 1...max(1, days) { try ask("SCHEDULE.BUILD provider=H01 date=\(first.advanced(by: day)) publish=yes") }
+        for day in 1...max(1, days) {
+            try ask("SCHEDULE.BUILD provider=H01 date=\(first.advanced(by: day)) publish=yes")
+        }
     }
 
     private static let people = """

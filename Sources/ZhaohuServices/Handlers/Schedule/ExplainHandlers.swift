@@ -21,7 +21,8 @@ enum ExplainHandlers {
         let first = [
             ReplyField("visit", visit.row.id), ReplyField("state", "placed"),
             ReplyField("caregiver", visit.problem.crew(found.crew)), ReplyField("from", time(found.start)),
-            ReplyField("cost", found.cost), ReplyField("why", (why + [words.line(found.change)]).joined(separator: "; ")),
+            ReplyField("cost", found.cost),
+            ReplyField("why", (why + [words.line(found.change)]).joined(separator: "; ")),
         ]
         let others = found.alternatives.map { other in
             [

@@ -38,7 +38,10 @@ enum MoveHandlers {
         let found = Candidates(for: visit, in: timetable)
         guard let best = found.candidates.first else {
             let wanted = problem.instance.visits[visit].pin?.caregivers ?? []
-            guard let stuck = found.excluded.first(where: { wanted.contains($0.caregiver) && wanted[$0.part] == $0.caregiver })
+            guard
+                let stuck = found.excluded.first(where: {
+                    wanted.contains($0.caregiver) && wanted[$0.part] == $0.caregiver
+                })
             else { throw Refusal(.planSkill, ["visit": "\(problem.visit(visit))"]) }
             throw Refusal(
                 stuck.hurdle.rule,

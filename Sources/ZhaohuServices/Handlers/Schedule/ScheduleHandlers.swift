@@ -10,13 +10,15 @@ enum ScheduleHandlers {
     private static let build: LongHandler = { context in
         let desk = try ScheduleDesk(context)
         try desk.requireOpen()
-        let seconds = try context.arguments.integer("seconds")
+        let seconds =
+            try context.arguments.integer("seconds")
             ?? context.reference.policy.integer("schedule.search_seconds", on: desk.day)
         return try DayPlanning.work(
             DayPlanning.Order(
                 provider: desk.provider.id, day: desk.day, happening: .build, loaded: try desk.load(.build),
                 cause: "build", base: nil, start: nil, seconds: seconds,
-                isPublished: context.arguments.text("publish") == "yes"))
+                isPublished: context.arguments.text("publish") == "yes"),
+            context.progress)
     }
 
     private static let replan: LongHandler = { context in
@@ -30,7 +32,8 @@ enum ScheduleHandlers {
                 provider: desk.provider.id, day: desk.day, happening: happening, loaded: loaded, cause: "replan",
                 base: base.version.version, start: base.stored.plan(of: try DayProblem(loaded.facts)),
                 seconds: try context.reference.policy.integer("schedule.replan_seconds", on: desk.day),
-                isPublished: false))
+                isPublished: false),
+            context.progress)
     }
 
     private static func happening(_ context: CommandContext) throws -> Happening {

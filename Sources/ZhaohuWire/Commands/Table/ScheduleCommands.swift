@@ -15,7 +15,8 @@ extension CommandSpec {
                 FieldSpec("seconds", .integer(1...60), "how long to search at most; policy says when absent"),
                 FieldSpec("publish", .choice(["yes", "no"]), "yes puts the plan in force at once"),
             ],
-            summary: "Makes the day's visits from the confirmed plans and a draft that assigns them to qualified carers",
+            summary:
+                "Makes the day's visits from the confirmed plans and a draft that assigns them to qualified carers",
             chinese: "按服务计划生成当日上门服务并拟定排班草案",
             replies: "version= state= visits= placed= unplaced= travel_min= late_min= changes= cost= [told=]",
             example: "SCHEDULE.BUILD provider=H01 date=2026-11-23"),

@@ -10,7 +10,8 @@ extension CommandSpec {
                 FieldSpec("window", .window, required: true, "when it may begin and must end, 08:00-10:00"),
                 FieldSpec("provider", .id("H"), "home-service company; the nearest with room when absent"),
                 FieldSpec("carers", .integer(1...2), "how many come to a visit, 1 by default"),
-                FieldSpec("gap_from", .integer(0...480), "minutes after which the second comes at the earliest; 0: together"),
+                FieldSpec(
+                    "gap_from", .integer(0...480), "minutes after which the second comes at the earliest; 0: together"),
                 FieldSpec("gap_to", .integer(0...480), "minutes after which the second comes at the latest"),
                 FieldSpec("priority", .integer(1...3), "1 must be, 2 by default, 3 can move"),
             ],

@@ -3,7 +3,7 @@ import ZhaohuScheduling
 
 /// Days made up from a seed that use everything the model knows at once: gaps, breaks, overtime, most work, work done
 /// before, pins that may contradict each other, a plan in force, wishes, money and, if asked for, a matrix.
-struct RichDay {
+struct WholeDay {
     private var random: Generator
     private let caregivers: Int
     private let clients: Int
@@ -16,7 +16,7 @@ struct RichDay {
 
     /// A day; with `hasMatrix` times are looked up, each way by itself and without regard to the shortest way round.
     static func make(visits: Int, caregivers: Int, seed: UInt64, hasMatrix: Bool = false) throws -> Instance {
-        var day = RichDay(seed: seed, caregivers: caregivers, clients: max(1, visits * 2 / 3))
+        var day = WholeDay(seed: seed, caregivers: caregivers, clients: max(1, visits * 2 / 3))
         return try day.instance(visits, hasMatrix)
     }
 
