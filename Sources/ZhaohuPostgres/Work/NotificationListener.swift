@@ -36,7 +36,7 @@ package final class NotificationListener: Sendable {
                     try work(database)
                     try database.awaitNotification(milliseconds: Self.restlessness, or: stopSign)
                 } catch {
-                    if (error as? DatabaseError)?.kind != .connection {
+                    if (error as? DatabaseError)?.isTransient != true {
                         source.logger.warning(
                             "a listener failed", metadata: ["listener": "\(name)", "error": "\(error)"])
                     }
