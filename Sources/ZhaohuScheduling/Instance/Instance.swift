@@ -24,4 +24,22 @@ package struct Instance: Sendable {
         self.visits = visits
         try InstanceCheck(instance: self).run()
     }
+
+    /// The same day with a plan in force: who serves each visit there is to serve it still.
+    ///
+    /// - Throws: `Refusal` when the plan names visits or caregivers that are not of this day.
+    package func keeping(_ plan: Plan) throws(Refusal) -> Instance {
+        var held: [Int: [Int: Int]] = [:]
+        for tour in plan.tours {
+            for stop in tour.stops { held[stop.visit, default: [:]][stop.part] = tour.caregiver }
+        }
+        let kept = visits.enumerated().map { index, visit in
+            let crew = visit.parts.indices.compactMap { held[index]?[$0] }
+            return Visit(
+                client: visit.client, parts: visit.parts, gap: visit.gap, window: visit.window,
+                lateness: visit.lateness, priority: visit.priority, price: visit.price, excess: visit.excess,
+                pin: visit.pin, inForce: crew.count == visit.parts.count ? crew : [])
+        }
+        return try Instance(travel: travel, weights: weights, caregivers: caregivers, clients: clients, visits: kept)
+    }
 }

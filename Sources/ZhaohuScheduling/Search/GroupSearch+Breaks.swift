@@ -32,7 +32,7 @@ extension GroupSearch {
         return index
     }
 
-    private mutating func giveBreak(before index: Int32, _ route: Int32) {
+    mutating func giveBreak(before index: Int32, _ route: Int32) {
         touch(index)
         touchTrack(route)
         board.node(index).pointee.marks |= Node.paused
@@ -47,7 +47,7 @@ extension GroupSearch {
     }
 
     /// The node before which a break delays least.
-    private mutating func bestBreak(of route: Int32) -> Int32? {
+    mutating func bestBreak(of route: Int32) -> Int32? {
         var best: (price: Int, delay: Int32, index: Int32)?
         var before = board.first(route)
         while board.isStop(before) || board.node(before).pointee.next >= 0 {

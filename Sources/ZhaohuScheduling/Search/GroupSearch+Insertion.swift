@@ -57,7 +57,8 @@ extension GroupSearch {
     func everyRoute(for node: Int32) -> [Facts.Member] {
         let wanted = board.facts.demands[board.facts.demand[Int(node)]]
         let pinned = board.facts.pinnedTo[Int(node)]
-        let routes = pinned >= 0 ? [pinned] : routesByDemand[board.facts.demand[Int(node)]]
+        let routes =
+            pinned >= 0 ? [pinned] : keptOn[node].map { [$0] } ?? routesByDemand[board.facts.demand[Int(node)]]
         return routes.compactMap { route in
             guard isHere(route, wanted), case let price = board.facts.price(of: node, route), price != Facts.refused
             else { return nil }

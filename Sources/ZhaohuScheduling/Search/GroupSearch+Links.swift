@@ -115,7 +115,7 @@ extension GroupSearch {
         }
     }
 
-    private mutating func link(_ index: Int32, _ spot: Spot) {
+    mutating func link(_ index: Int32, _ spot: Spot) {
         let before = spot.after
         let after = board.node(before).pointee.next
         touch(index)

@@ -9,8 +9,8 @@ extension GroupSearch {
     }
 
     /// Puts it at the cheapest two of the places listed.
-    mutating func insertCheapestPair(_ visit: Int32, _ first: Int32) {
-        var best = board.facts.price[Int(visit)]
+    mutating func insertCheapestPair(_ visit: Int32, _ first: Int32, anyPrice: Bool = false) {
+        var best = anyPrice ? Int.max : board.facts.price[Int(visit)]
         var places: (Spot, Spot)?
         let cheapest = candidates[1][0].cost
         for one in candidates[0] {

@@ -56,6 +56,11 @@ extension GroupSearch {
     private mutating func begin(_ index: Int32, at start: Int32) -> Bool {
         let node = board.node(index)
         guard start != node.pointee.start else { return false }
+        guard start <= node.pointee.hard else {
+            // Only a plan from elsewhere gets here; what the search puts in is judged before.
+            isBroken = true
+            return false
+        }
         touch(index)
         let (old, close) = (node.pointee.start, node.pointee.close)
         cost += board.facts.weights.late * Int(max(0, start &- close) &- max(0, old &- close))

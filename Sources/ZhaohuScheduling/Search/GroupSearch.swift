@@ -39,6 +39,10 @@ struct GroupSearch {
     var strangerRoutes: [Int32] = []
     /// True when every route is tried for a visit, not only those near: for a few visits in a whole city.
     var isExhaustive = false
+    /// Routes that keep a node for the time being, though no pin says so.
+    var keptOn: [Int32: Int32] = [:]
+    /// True when a plan that is being loaded has no times that hold.
+    var isBroken = false
     var ranked: [(distance: Double, route: Int32)] = []
 
     init(

@@ -30,6 +30,9 @@ struct Neighbourhood: Sendable {
         self.firstNear = firstNear
     }
 
+    /// Nobody near anybody, for a search that never asks.
+    init() { (nearest, firstNear, visitList, firstVisit) = ([], [], [], []) }
+
     /// Clients with visits near a client, nearest first.
     func clients(of client: Int32) -> ArraySlice<Int32> {
         nearest[Int(firstNear[Int(client)])..<Int(firstNear[Int(client) + 1])]

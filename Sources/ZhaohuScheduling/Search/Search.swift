@@ -47,6 +47,8 @@ package struct Search {
     /// What the best plan costs only within the search, for pinned visits that nobody serves.
     private var pinnedOut = 0
     private let pins: [Int32]
+    /// True when the search began with a plan.
+    private var isWarm = false
 
     private init(
         _ instance: Instance, _ budget: Budget, _ threads: Int, _ seed: UInt64, _ setting: SearchSetting,
@@ -74,16 +76,19 @@ package struct Search {
     ///   - threads: 1 or more; the plan is the same for any number when the budget is in steps.
     ///   - seed: of the random numbers.
     ///   - setting: the numbers that steer the search.
+    ///   - from: a plan to begin with, such as the one in force; visits of it that no longer hold are left out. The outcome
+    ///     never costs more than what is left of it.
     ///   - progress: told after each round.
     ///   - isCancelled: asked often; the best plan so far is returned soon after it says yes.
     /// - Returns: the best plan found.
     package static func run(
         _ instance: Instance, budget: Budget, threads: Int = 1, seed: UInt64 = 1,
-        setting: SearchSetting = SearchSetting(),
+        setting: SearchSetting = SearchSetting(), from: Plan? = nil,
         progress: @Sendable (Progress) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) async -> Outcome {
         var search = Search(instance, budget, threads, seed, setting, isCancelled)
+        if let from { search.begin(from) }
         search.placePins()
         await search.round(constructs: true)
         let firstPlan = search.began.duration(to: search.clock.now)
@@ -116,8 +121,9 @@ package struct Search {
     }
 
     private var temperature: Double {
-        let ratio = Logarithm.natural(setting.lastTemperature / setting.firstTemperature)
-        return setting.firstTemperature * Logarithm.exponential(ratio * min(1, done))
+        let first = isWarm ? setting.warmTemperature : setting.firstTemperature
+        let ratio = Logarithm.natural(setting.lastTemperature / first)
+        return first * Logarithm.exponential(ratio * min(1, done))
     }
 
     private mutating func round(constructs: Bool) async {
@@ -155,11 +161,29 @@ package struct Search {
         pinnedOut = Facts.pinned * pins.count { !board.isServed($0) }
     }
 
+    /// Begins with a plan instead of nothing.
+    private mutating func begin(_ plan: Plan) {
+        var search = wholeSearch()
+        search.load(plan)
+        for visit in 0..<Int32(board.instance.visits.count) where board.facts.price[Int(visit)] <= 0 {
+            if board.isServed(visit) { search.remove(visit) }
+        }
+        search.settle()
+        cost += search.cost
+        isWarm = true
+        remember()
+    }
+
+    /// A search over all routes at once.
+    private func wholeSearch() -> GroupSearch {
+        GroupSearch(
+            board: board, near: near, setting: setting, part: Partition.Part(), group: 0, random: Random(seed))
+    }
+
     /// Serves what is pinned before anything else; no group need know both caregivers of a visit.
     private mutating func placePins() {
         guard !pins.isEmpty else { return }
-        var search = GroupSearch(
-            board: board, near: near, setting: setting, part: Partition.Part(), group: 0, random: Random(seed))
+        var search = wholeSearch()
         search.constructPins()
         cost += search.cost
     }

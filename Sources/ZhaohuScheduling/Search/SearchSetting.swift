@@ -25,6 +25,8 @@ package struct SearchSetting: Sendable {
     /// Seconds of travel that a step may lose at the beginning and at the end.
     package var firstTemperature = 1_000.0
     package var lastTemperature = 30.0
+    /// The first one of a search that begins with a plan.
+    package var warmTemperature = 100.0
     /// Routes a group should have.
     package var groupSize = 160
     /// Steps of a group in a round.
