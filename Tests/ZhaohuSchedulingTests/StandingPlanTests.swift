@@ -19,7 +19,7 @@ struct StandingPlanTests {
         "a plan of the search is taken over whole, and a repair touches nothing but what it is asked for",
         arguments: 1...30)
     func repairs(number: Int) async throws {
-        let day = try RichDay.make(visits: 20 + 4 * number, caregivers: 4 + number, seed: UInt64(100 + number))
+        let day = try WholeDay.make(visits: 20 + 4 * number, caregivers: 4 + number, seed: UInt64(100 + number))
         let found = await Search.run(day, budget: .steps(300), seed: UInt64(number))
         let standing = StandingPlan(day, found.plan)
         #expect(Self.orders(standing.plan) == Self.orders(found.plan))
@@ -80,7 +80,7 @@ struct StandingPlanTests {
     func stale() async throws {
         for number in 1...12 {
             let day = try RichSearchTests.day(number)
-            let other = try RichDay.make(
+            let other = try WholeDay.make(
                 visits: day.visits.count, caregivers: day.caregivers.count, seed: UInt64(900 + number))
             let plan = await Search.run(day, budget: .steps(100), seed: 1).plan
             let outcome = await Search.run(other, budget: .steps(0), seed: 1, from: plan)

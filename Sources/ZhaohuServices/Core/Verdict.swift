@@ -1,5 +1,6 @@
 internal import Crypto
 package import ZhaohuDomain
+internal import ZhaohuScheduling
 package import ZhaohuStore
 package import ZhaohuWire
 
@@ -77,5 +78,5 @@ extension RefusalRule {
 
     /// Every rule of every layer by its id.
     package static let everyRule: [String: RefusalRule] = Dictionary(
-        (all + wireRules + serviceRules + [retired]).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        (all + wireRules + schedulingRules + serviceRules + [retired]).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 }

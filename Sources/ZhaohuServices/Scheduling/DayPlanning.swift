@@ -37,7 +37,7 @@ enum DayPlanning {
         let steps = min(order.seconds * stepsPerSecond, problem.instance.visits.count * stepsPerVisit)
         let deadline = ContinuousClock.now + .seconds(order.seconds)
         return await Search.run(
-            problem.instance, budget: .steps(steps),
+            problem.instance, budget: .steps(steps), from: order.start,
             progress: { teller.tell($0.steps, of: steps, "cost \($0.cost)") },
             isCancelled: { ContinuousClock.now >= deadline }
         ).plan

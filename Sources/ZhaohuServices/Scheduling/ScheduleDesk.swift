@@ -77,15 +77,16 @@ struct ScheduleDesk {
     func keep(_ plan: Plan, of problem: DayProblem, cause: String, base: Int?) throws -> ScheduleVersion {
         let cost = try PlanCheck.cost(of: plan, for: problem.instance)
         let visits = problem.instance.visits.count
+        let stored = StoredPlan(plan, of: problem)
         let version = ScheduleVersion(
             provider: provider.id, day: day,
             version: try ScheduleStore.nextVersion(
                 context.database, region: context.region, provider: provider.id, day: day),
             state: .draft, cause: cause, base: base, facts: try problem.facts.document(),
-            plan: try StoredPlan(plan, of: problem).document(),
+            plan: try stored.document(),
             totals: ScheduleTotals(
                 visits: visits, placed: visits - cost.unserved.reduce(0, +), travelSeconds: cost.travel,
-                lateSeconds: cost.late, cost: cost.total, changes: cost.changes))
+                lateSeconds: cost.late, cost: cost.total, changes: stored.changes(problem.facts)))
         try ScheduleStore.add(
             context.database, region: context.region, version, op: context.opText, at: context.now,
             by: context.caller.login)

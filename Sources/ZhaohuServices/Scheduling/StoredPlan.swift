@@ -62,4 +62,12 @@ struct StoredPlan: Codable, Hashable, Sendable {
             for stop in tour.stops { places[stop.visit] = (tour.carer, stop.start) }
         }
     }
+
+    /// Visits that others serve than in the plan in force, or nobody.
+    func changes(_ facts: DayFacts) -> Int {
+        let places = places
+        return facts.visits.count { visit in
+            !visit.inForce.isEmpty && visit.ids.map { places[$0]?.carer } != visit.inForce.map { $0 }
+        }
+    }
 }
