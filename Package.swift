@@ -88,7 +88,10 @@ let package = Package(
         .executableTarget(
             name: "zhaohu", dependencies: ["ZhaohuClient", "ZhaohuPlanning", arguments], swiftSettings: strict),
         .target(
-            name: "ZhaohuBench", dependencies: ["CEpoll", "ZhaohuDomain", "ZhaohuPostgres", arguments, logging],
+            name: "ZhaohuBench",
+            dependencies: [
+                "CEpoll", "ZhaohuDomain", "ZhaohuPostgres", "ZhaohuScheduling", "ZhaohuPlanFiles", arguments, logging,
+            ],
             swiftSettings: strict),
         .executableTarget(name: "zhaohu-bench", dependencies: ["ZhaohuBench", arguments], swiftSettings: strict),
         .target(

@@ -29,7 +29,7 @@ struct TidyTests {
         "ZhaohuBulk": ["ZhaohuDomain"],
         "ZhaohuBench": [
             "ArgumentParser", "CEpoll", "Foundation", "Glibc", "Logging", "Synchronization", "ZhaohuDomain",
-            "ZhaohuPostgres",
+            "ZhaohuPlanFiles", "ZhaohuPostgres", "ZhaohuScheduling",
         ],
         "zhaohu-bench": ["ArgumentParser", "ZhaohuBench"],
         "ZhaohuClient": [

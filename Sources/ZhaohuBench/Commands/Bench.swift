@@ -5,7 +5,8 @@ package struct Bench: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "zhaohu-bench", abstract: "Measure Zhaohu against PostgreSQL and Redis on the same machine.",
         subcommands: [
-            Scoring.self, Ingest.self, Ping.self, Terminals.self, Fairness.self, Growth.self, WhatIf.self, Prepare.self,
+            Scoring.self, Scheduling.self, Ingest.self, Ping.self, Terminals.self, Fairness.self, Growth.self,
+            WhatIf.self, Prepare.self,
             Load.self,
         ])
 
