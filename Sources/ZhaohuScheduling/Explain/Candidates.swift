@@ -52,32 +52,37 @@ package struct Candidates: Sendable {
 
     init(forUnserved visit: Int, in timetable: inout Timetable, breadth: Int) {
         self.visit = visit
-        var placings: [[Timetable.Placing]] = []
-        var excluded: [Excluded] = []
+        let instance = timetable.instance
+        let nodes = Array(timetable.facts.stops(of: visit))
+        var found: [Timetable.Placing] = []
+        var hurdles: [Excluded] = []
         var unskilled: [Int] = []
-        for node in timetable.facts.stops(of: visit) {
-            let part = timetable.facts.stops[node].part
-            let wanted = timetable.instance.visits[visit].parts[part].skills
-            var possible: [Timetable.Placing] = []
-            unskilled.append(0)
-            for caregiver in timetable.instance.caregivers.indices {
-                guard timetable.instance.caregivers[caregiver].skills.isSuperset(of: wanted) else {
-                    unskilled[part] += 1
-                    continue
-                }
+        var crews: [[(caregiver: Int, cost: Int)]] = []
+        for (part, node) in nodes.enumerated() {
+            let wanted = instance.visits[visit].parts[part].skills
+            let skilled = instance.caregivers.indices.filter { instance.caregivers[$0].skills.isSuperset(of: wanted) }
+            unskilled.append(instance.caregivers.count - skilled.count)
+            crews.append([])
+            for caregiver in skilled {
                 switch timetable.find(node, caregiver) {
-                case .possible(let placing): possible.append(placing)
+                case .possible(let placing):
+                    if nodes.count == 1 { found.append(placing) }
+                    crews[part].append((caregiver, placing.cost))
                 case .hurdle(let hurdle):
-                    excluded.append(Excluded(caregiver: caregiver, part: part, hurdle: hurdle))
+                    hurdles.append(Excluded(caregiver: caregiver, part: part, hurdle: hurdle))
+                    // Waiting for the other caregiver may make room for a break.
+                    if hurdle.stage == .rest { crews[part].append((caregiver, StopFact.never)) }
                 }
             }
-            placings.append(possible)
         }
-        self.excluded = excluded
+        if nodes.count == 2 { found = timetable.pairs(nodes, crews, breadth) }
+        candidates = found.map { timetable.candidate($0, visit) }
+            .sorted { ($0.cost, $0.crew[0], $0.crew.last ?? 0) < ($1.cost, $1.crew[0], $1.crew.last ?? 0) }
+        let able = candidates.reduce(into: Set<[Int]>()) { able, candidate in
+            for (part, caregiver) in candidate.crew.enumerated() { able.insert([part, caregiver]) }
+        }
+        excluded = hurdles.filter { !able.contains([$0.part, $0.caregiver]) }
         self.unskilled = unskilled
-        let found = placings.count == 2 ? timetable.pairs(placings, breadth) : placings[0]
-        candidates = found.sorted { ($0.cost, $0.puts[0].caregiver) < ($1.cost, $1.puts[0].caregiver) }
-            .map { timetable.candidate($0, visit) }
     }
 }
 

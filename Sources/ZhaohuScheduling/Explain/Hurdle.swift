@@ -40,7 +40,7 @@ package struct Hurdle: Hashable, Sendable {
     /// Seconds of overtime of this caregiver, beyond those allowed, that would remove it; nil when none would.
     package let overtime: Int?
 
-    init(
+    package init(
         _ stage: Stage, caregiver: Int, visit: Int? = nil, value: Int = 0, limit: Int = 0, lacking: SkillSet = [],
         isPinned: Bool = false, overtime: Int? = nil
     ) {

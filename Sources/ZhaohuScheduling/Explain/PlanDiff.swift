@@ -21,6 +21,11 @@ package struct PlanDiff<Name: Hashable & Comparable & Sendable>: Sendable {
         package let crew: [Name]
         /// Second at which it starts.
         package let start: Int
+
+        package init(crew: [Name], start: Int) {
+            self.crew = crew
+            self.start = start
+        }
     }
 
     /// What happens to a visit; the kinds are told in this order.
@@ -43,6 +48,13 @@ package struct PlanDiff<Name: Hashable & Comparable & Sendable>: Sendable {
         package let from: Service?
         /// How it is served; nil when it is not.
         package let to: Service?
+
+        package init(visit: Name, kind: Kind, from: Service?, to: Service?) {
+            self.visit = visit
+            self.kind = kind
+            self.from = from
+            self.to = to
+        }
     }
 
     /// By kind, then by visit.

@@ -1,13 +1,13 @@
 extension Timetable {
     /// The cheapest places for both parts of a visit of two, a pair of caregivers each, of those best for each part.
-    mutating func pairs(_ placings: [[Placing]], _ breadth: Int) -> [Placing] {
-        let ranked = placings.map { part in
-            Array(part.sorted { ($0.cost, $0.puts[0].caregiver) < ($1.cost, $1.puts[0].caregiver) }.prefix(breadth))
+    mutating func pairs(_ nodes: [Int], _ crews: [[(caregiver: Int, cost: Int)]], _ breadth: Int) -> [Placing] {
+        let ranked = crews.map { crew in
+            crew.sorted { ($0.cost, $0.caregiver) < ($1.cost, $1.caregiver) }.prefix(breadth).map(\.caregiver)
         }
         var found: [Placing] = []
         for first in ranked[0] {
-            for second in ranked[1] where second.puts[0].caregiver != first.puts[0].caregiver {
-                if let best = bestPair(first.puts[0], second.puts[0]) { found.append(best) }
+            for second in ranked[1] where second != first {
+                if let best = bestPair((nodes[0], first, -1), (nodes[1], second, -1)) { found.append(best) }
             }
         }
         return found
@@ -33,7 +33,10 @@ extension Timetable {
     /// The cheapest places for a caregiver beside another of a visit of two, or the rule that stands in the way.
     mutating func findBeside(_ node: Int, _ caregiver: Int, _ other: Int) -> Finding {
         let alone = find(node, caregiver)
-        guard case .possible = alone, caregiver != other else { return alone }
+        if case .hurdle(let hurdle) = alone, hurdle.stage != .rest { return alone }
+        guard caregiver != other else {
+            return .hurdle(Hurdle(.together, caregiver: caregiver, visit: facts.stops[node].visit))
+        }
         let partner = facts.stops[node].partner
         let puts = [(node, caregiver, -1), (partner, other, -1)].sorted { $0.0 < $1.0 }
         if let pair = bestPair(puts[0], puts[1]) { return .possible(pair) }

@@ -64,12 +64,13 @@ enum RichDay {
     /// - Returns: nil when that has no end: caregivers wait for each other in a circle.
     static func plan(_ order: Order, _ day: Instance, hold: [Int: Int] = [:]) -> Plan? {
         var starts = order.map { $0.map { _ in 0 } }
-        for _ in 0..<400 {
+        for _ in 0..<50 {
             let before = starts
             for caregiver in order.indices {
                 for (index, stop) in order[caregiver].enumerated() {
                     starts[caregiver][index] = max(
-                        starts[caregiver][index], earliest(caregiver, index, stop, order, starts, day))
+                        starts[caregiver][index], stop.part == 0 ? hold[stop.visit] ?? 0 : 0,
+                        earliest(caregiver, index, stop, order, starts, day))
                 }
             }
             if before == starts {
