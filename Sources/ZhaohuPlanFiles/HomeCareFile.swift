@@ -38,6 +38,11 @@ package struct HomeCareFile: Sendable {
         return "{\"routes\":[" + routes.joined(separator: ",") + "\n]}\n"
     }
 
+    /// Patient and service, for people.
+    package func name(of service: Int) -> String {
+        "\(serviceNames[service].patient)/\(serviceNames[service].service)"
+    }
+
     /// A third of travel, lateness and largest lateness together, with three decimals.
     package func cost(_ cost: PairedCost) -> String {
         var units = 1

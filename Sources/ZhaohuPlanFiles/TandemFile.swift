@@ -24,4 +24,7 @@ package struct TandemFile: Sendable {
         }
         return "{\"routes\":[" + routes.joined(separator: ",") + "\n]}\n"
     }
+
+    /// The visit, for people.
+    package func name(of service: Int) -> String { "visit \(instance.services[service].place)" }
 }

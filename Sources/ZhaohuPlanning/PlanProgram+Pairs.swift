@@ -9,7 +9,7 @@ extension PlanProgram {
         let began = ContinuousClock().now
         let file = try HomeCareFile(FileBytes.read(options.instance))
         return try await planPairs(
-            options, began, file.instance, render: file.render, cost: file.cost,
+            options, began, file.instance, name: file.name(of:), render: file.render(_:), cost: file.cost,
             number: { Decimal.text($0, scale: file.scale) })
     }
 
@@ -17,13 +17,19 @@ extension PlanProgram {
         let began = ContinuousClock().now
         let file = try TandemFile(FileBytes.read(options.instance))
         return try await planPairs(
-            options, began, file.instance, render: file.render, cost: { "\($0.total)" }, number: { "\($0)" })
+            options, began, file.instance, name: file.name(of:), render: file.render(_:), cost: { "\($0.total)" },
+            number: { "\($0)" })
     }
 
     private static func planPairs(
         _ options: PlanOptions, _ began: ContinuousClock.Instant, _ instance: PairedInstance,
-        render: (PairedSolution) -> String, cost: @escaping @Sendable (PairedCost) -> String, number: (Int) -> String
+        name: (Int) -> String, render: (PairedSolution) -> String, cost: @escaping @Sendable (PairedCost) -> String,
+        number: (Int) -> String
     ) async throws -> Int32 {
+        if let obstacle = instance.obstacle {
+            FileBytes.put("zhaohu plan: no plan keeps the rules: \(describe(obstacle, name))\n", STDERR_FILENO)
+            return 3
+        }
         let budget =
             options.iterations.map(PairedSearch.Budget.iterations)
             ?? .time(timeLeft(options, began, instance.services.count))
@@ -48,5 +54,15 @@ extension PlanProgram {
             seconds: began.duration(to: ContinuousClock().now) / .seconds(1))
         FileBytes.put(options.json ? report.json : report.text, STDOUT_FILENO)
         return 0
+    }
+
+    private static func describe(_ obstacle: PairedObstacle, _ name: (Int) -> String) -> String {
+        switch obstacle {
+        case .nobodyAble(let service): "nobody is able to do \(name(service))"
+        case .onePersonAble(let first, let second):
+            "\(name(first)) and \(name(second)) need two people, and only one is able"
+        case .windowsApart(let first, let second):
+            "the windows of \(name(first)) and \(name(second)) allow no start as far apart as is wanted"
+        }
     }
 }

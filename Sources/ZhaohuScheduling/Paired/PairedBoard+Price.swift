@@ -1,8 +1,13 @@
 /// Prices that need no walk, and bounds that spare one.
 extension PairedBoard {
-    /// The exact price of a service behind a node; `noPrice` when it is not below the limit.
+    /// The price of a service behind a node.
     ///
-    /// - Parameter floor: no start of the service is earlier.
+    /// - Parameters:
+    ///   - service: one in no route.
+    ///   - previous: the node before it.
+    ///   - floor: no start of the service is earlier.
+    ///   - limit: dearer places do not matter.
+    /// - Returns: the exact price; `noPrice` when it is not below the limit or a rule stands in the way.
     @inline(__always) func price(_ service: Int, behind previous: Int, floor: Int32, limit: Int) -> Int {
         let base = nodes.base
         let detour = detour(service, behind: previous)

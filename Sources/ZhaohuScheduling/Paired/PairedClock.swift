@@ -31,4 +31,11 @@ struct PairedClock: Sendable {
         case .time(let time): min(1, (ContinuousClock.now - start) / time)
         }
     }
+
+    /// The steps of the whole budget, as far as the first ones tell.
+    func stepsExpected(_ done: Int) -> Int {
+        guard case .time(let time) = budget else { return steps(.max, 0) }
+        let spent = max((ContinuousClock.now - start) / time, 1e-6)
+        return Int(min(Double(done) / spent, 1e12))
+    }
 }

@@ -30,7 +30,7 @@ final class PairedGround: @unchecked Sendable {
 
     static let nearCount = 100
 
-    init(_ instance: PairedInstance) {
+    init(_ instance: PairedInstance, shouldStop: () -> Bool = { false }) {
         let services = instance.services
         serviceCount = services.count
         placeCount = instance.places
@@ -48,8 +48,8 @@ final class PairedGround: @unchecked Sendable {
         for set in skills where kinds[set] == nil { kinds[set] = Int32(kinds.count) }
         kind = skills.map { kinds[$0] ?? 0 }
         kindCount = kinds.count
-        nearPlace = Self.near(services) { Self.way(instance, services[$0], services[$1]) }
-        nearTime = Self.near(services) { one, other in
+        nearPlace = Self.near(services, shouldStop) { Self.way(instance, services[$0], services[$1]) }
+        nearTime = Self.near(services, shouldStop) { one, other in
             min(
                 Self.nearness(instance, services[one], services[other]),
                 Self.nearness(instance, services[other], services[one]))
@@ -113,11 +113,29 @@ final class PairedGround: @unchecked Sendable {
         return way + wait / 5 + late
     }
 
-    private static func near(_ services: [PairedInstance.Service], _ measure: (Int, Int) -> Int) -> [[Int32]] {
-        services.indices.map { one in
-            let ranked = services.indices.filter { $0 != one }.map { (cost: measure(one, $0), service: $0) }
-                .sorted { ($0.cost, $0.service) < ($1.cost, $1.service) }
-            return ranked.prefix(nearCount).map { Int32($0.service) }
+    /// The nearest of every service; when stopped the rest is near nobody, and no search follows.
+    private static func near(
+        _ services: [PairedInstance.Service], _ shouldStop: () -> Bool, _ measure: (Int, Int) -> Int
+    ) -> [[Int32]] {
+        let count = min(nearCount, services.count - 1)
+        var ranked: [(cost: Int, service: Int32)] = []
+        return services.indices.map { one in
+            ranked.removeAll(keepingCapacity: true)
+            if shouldStop() { return [] }
+            for other in services.indices where other != one {
+                let cost = measure(one, other)
+                if ranked.count == count {
+                    guard cost < ranked[count - 1].cost else { continue }
+                    ranked.removeLast()
+                }
+                var index = ranked.count
+                ranked.append((cost, Int32(other)))
+                while index > 0, ranked[index - 1].cost > cost {
+                    ranked.swapAt(index, index - 1)
+                    index -= 1
+                }
+            }
+            return ranked.map(\.service)
         }
     }
 }

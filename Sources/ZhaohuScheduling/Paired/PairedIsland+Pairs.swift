@@ -14,8 +14,9 @@ struct PairedPlace {
 extension PairedIsland {
     /// Tries the cheapest places of either service jointly, exactly priced.
     func insertPair(_ first: Int, _ second: Int) -> Bool {
-        listPlaces(first, &firstPlaces)
-        listPlaces(second, &secondPlaces)
+        listPlaces(first, enough: 1, &firstPlaces)
+        // A second empty route, as the first service may take the first.
+        listPlaces(second, enough: 2, &secondPlaces)
         let base = board.nodes.base
         var bestPrice = PairedBoard.noPrice
         var best = (-1, -1)
@@ -44,14 +45,14 @@ extension PairedIsland {
     }
 
     /// The cheapest places, the cheapest first.
-    private func listPlaces(_ service: Int, _ places: inout [PairedPlace]) {
+    private func listPlaces(_ service: Int, enough: Int, _ places: inout [PairedPlace]) {
         places.removeAll(keepingCapacity: true)
         let base = board.nodes.base
         var limit = PairedBoard.noPrice
         forget()
         for route in ground.routes[Int(base[service].skill)] {
             let depot = board.depots + Int(route)
-            if isSeen(Int(route), depot) { continue }
+            if isSeen(Int(route), depot, enough: enough) { continue }
             var node = depot
             repeat {
                 if !generator.oneIn(setting.blinkEvery) {

@@ -51,7 +51,7 @@ extension PairedIsland {
         forget()
         for route in ground.routes[Int(base[service].skill)] where route != barred {
             let depot = board.depots + Int(route)
-            if isSeen(Int(route), depot) { continue }
+            if isSeen(Int(route), depot, enough: 1) { continue }
             var node = depot
             repeat {
                 let soonest = Int(base[node].start) + Int(base[node].duration)
@@ -69,14 +69,14 @@ extension PairedIsland {
     }
 
     func forget() {
-        for index in seenKinds.indices { seenKinds[index] = false }
+        for index in seenKinds.indices { seenKinds[index] = 0 }
     }
 
-    /// True for an empty route when one of its kind has been looked at.
-    @inline(__always) func isSeen(_ route: Int, _ depot: Int) -> Bool {
+    /// True for an empty route when enough of its kind have been looked at.
+    @inline(__always) func isSeen(_ route: Int, _ depot: Int, enough: Int) -> Bool {
         guard Int(board.nodes[depot].next) == depot else { return false }
         let kind = Int(ground.kind[route])
-        defer { seenKinds[kind] = true }
-        return seenKinds[kind]
+        seenKinds[kind] += 1
+        return seenKinds[kind] > enough
     }
 }

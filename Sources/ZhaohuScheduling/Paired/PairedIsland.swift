@@ -15,13 +15,12 @@ final class PairedIsland: @unchecked Sendable {
     /// Places for the two services of a link.
     var firstPlaces: [PairedPlace] = []
     var secondPlaces: [PairedPlace] = []
-    /// The kinds of empty routes seen while places are looked for.
-    var seenKinds: [Bool]
+    /// How many empty routes of each kind were seen while places are looked for.
+    var seenKinds: [Int]
     /// The step in which a route was ruined last.
     var ruinedAt: [Int]
     var sortKeys: [Int]
     private(set) var step = 0
-    private(set) var temperature = 0.0
 
     init(_ ground: PairedGround, setting: PairedSetting, seed: UInt64) {
         self.ground = ground
@@ -30,7 +29,7 @@ final class PairedIsland: @unchecked Sendable {
         generator = RoutingGenerator(seed: seed)
         before = PairedMemory(board)
         best = PairedMemory(board)
-        seenKinds = Array(repeating: false, count: ground.kindCount)
+        seenKinds = Array(repeating: 0, count: ground.kindCount)
         ruinedAt = Array(repeating: -1, count: ground.routeCount)
         sortKeys = Array(repeating: 0, count: ground.serviceCount)
     }
@@ -46,7 +45,6 @@ final class PairedIsland: @unchecked Sendable {
 
     /// One step at a temperature: the plan may become dearer by about so much.
     func advance(_ temperature: Double) {
-        self.temperature = temperature
         step += 1
         let cost = board.cost
         ruin()
@@ -60,9 +58,9 @@ final class PairedIsland: @unchecked Sendable {
         }
     }
 
-    /// Goes on from a plan.
-    func welcome(_ memory: borrowing PairedMemory) {
-        memory.give(board)
+    /// Goes on from the best plan of an island.
+    func welcome(_ other: PairedIsland) {
+        other.best.give(board)
         before.take(board)
         if board.cost < best.cost { best.take(board) }
     }

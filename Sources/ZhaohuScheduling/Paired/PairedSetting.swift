@@ -19,8 +19,11 @@ package struct PairedSetting: Sendable {
     package var lastTemperature = 4.0
     /// Steps between exchanges of the islands.
     package var epoch = 2_000
-    /// A cycle of cooling has at least so many steps a service.
-    package var stepsPerService = 3_000
+    /// A cycle of cooling has at least so many steps for each pair of services; and there are so many cycles at most.
+    package var stepsOfSquare = 200
+    package var mostCycles = 10
+    /// Whether the islands share their best plan.
+    package var shares = true
 
     package init() {}
 }
