@@ -15,6 +15,11 @@ package struct PlanRecord: Sendable {
     package let confirmedOn: Day?
     /// As set, `bathing:2/week,feeding:1/day`.
     package let items: String
+    package let carers: Int
+    package let gap: ClosedRange<Int>
+    package let priority: Int
+    /// Days of the week, Monday the lowest bit; nil: spread by the plan's number.
+    package let weekdays: Int?
 }
 
 /// What the schedule of one company's day is made from.
@@ -51,7 +56,7 @@ extension PlanForDay {
 package enum PlanStore {
     private static let select = """
         select p.plan, p.case_id, p.provider, p.minutes, p.window_from, p.window_to, p.state, p.confirmed_on,
-            p.items
+            p.items, p.carers, p.gap_from, p.gap_to, p.priority, p.weekdays
         from care_plan p
         """
 
@@ -103,7 +108,9 @@ package enum PlanStore {
             PlanRecord(
                 id: try row.id(0), caseID: try row.id(1), provider: try row.id(2), minutes: Int(try row.int(3)),
                 windowFrom: Int(try row.int(4)), windowTo: Int(try row.int(5)), state: row.text(6),
-                confirmedOn: row.day(7), items: row.text(8))
+                confirmedOn: row.day(7), items: row.text(8),
+                carers: Int(try row.int(9)), gap: Int(try row.int(10))...Int(try row.int(11)),
+                priority: Int(try row.int(12)), weekdays: row.optionalInt(13).map { Int($0) })
         }
     }
 
@@ -123,6 +130,23 @@ package enum PlanStore {
             update care_plan set state = 'confirmed', confirmed_on = $3, confirmed_by = $4
             where region = $1 and plan = $2
             """, [.text(region), SQLValue(plan), SQLValue(day), .text(by)])
+    }
+
+    /// Says on which days of the week plans are given.
+    package static func setWeekdays(
+        _ database: DatabaseConnection, region: String, _ plans: [(plan: PlanID, weekdays: Int)]
+    ) throws {
+        guard !plans.isEmpty else { return }
+        try database.query(
+            """
+            -- PlanStore.setWeekdays
+            update care_plan p set weekdays = t.weekdays
+            from unnest($2::bigint[], $3::smallint[]) as t (plan, weekdays) where p.region = $1 and p.plan = t.plan
+            """,
+            [
+                .text(region), SQLValue(ids: plans.map(\.plan)),
+                SQLValue(array: plans.map { SQLValue($0.weekdays) }),
+            ])
     }
 
     /// The confirmed plans of a company whose case is in force on a day.

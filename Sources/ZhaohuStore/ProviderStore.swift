@@ -1,6 +1,17 @@
 package import ZhaohuDomain
 package import ZhaohuPostgres
 
+/// A client of a company that leaves.
+package struct HandoverClient: Sendable {
+    package let caseID: CaseID
+    package let person: PersonID
+    package let district: String
+    package let position: Position?
+    /// The nearest company that takes new clients, and where its seat is.
+    package let nearest: ProviderID?
+    package let seat: Position?
+}
+
 /// A home-service company.
 package struct ProviderRecord: Sendable {
     package let id: ProviderID
@@ -108,9 +119,7 @@ package enum ProviderStore {
     /// The clients still with a company, each with the nearest company that takes new clients.
     package static func handover(
         _ database: DatabaseConnection, region: String, _ id: ProviderID, limit: Int
-    ) throws -> [(
-        caseID: CaseID, person: PersonID, district: String, client: Position?, proposed: ProviderID?, seat: Position?
-    )] {
+    ) throws -> [HandoverClient] {
         try database.query(
             """
             -- ProviderStore.handover
@@ -126,9 +135,9 @@ package enum ProviderStore {
             order by c.case_id limit $3
             """, [.text(region), SQLValue(id), SQLValue(limit)]
         ).map { row in
-            (
-                try row.id(0), try row.id(1), row.text(2), row.position(3, 4), row.optionalID(5), row.position(6, 7)
-            )
+            HandoverClient(
+                caseID: try row.id(0), person: try row.id(1), district: row.text(2), position: row.position(3, 4),
+                nearest: row.optionalID(5), seat: row.position(6, 7))
         }
     }
 

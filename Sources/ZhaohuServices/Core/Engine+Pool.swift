@@ -18,8 +18,8 @@ extension Engine {
     /// Hands a read or a rare change to the pool, or to the desk of those that think for seconds.
     func performOnPool(_ question: Question, isDry: Bool, _ answer: @escaping @Sendable (Reply) -> Void) {
         let (command, op) = (question.command, question.op)
-        if let op, let handler = HandlerTable.long[command.spec.name] {
-            return performLong(question, op, handler, isDry: isDry, answer)
+        if let handler = HandlerTable.long[command.spec.name] {
+            return performLong(question, handler, isDry: isDry, answer)
         }
         guard let handler = HandlerTable.all[command.spec.name] else {
             logger.error("a command has no handler", metadata: ["command": "\(command.spec.name)"])
@@ -40,23 +40,22 @@ extension Engine {
     /// Looks, thinks off the database's threads, then decides and writes; an op that was answered before is not thought
     /// about again.
     private func performLong(
-        _ question: Question, _ op: OperationID, _ handler: @escaping LongHandler, isDry: Bool,
+        _ question: Question, _ handler: @escaping LongHandler, isDry: Bool,
         _ answer: @escaping @Sendable (Reply) -> Void
     ) {
         let verb = question.command.spec.name
         Task {
             let result: Result<Reply, any Error>
             do {
-                let work = try await pool.run { [self] database -> LongWork? in
-                    let context = try context(question, database)
-                    let isAnswered = try JournalStore.stored(database, region: context.region, op: op) != nil
-                    return isAnswered ? nil : try refusedInTheEnd(context, handler)
+                let work = try await pool.run { [self] database in
+                    try isAnswered(question, database) ? nil : try looked(context(question, database), handler)
                 }
                 let decide = if let work { try await thinking.run(work) } else { Self.answered }
                 result = .success(
                     try await pool.run { [self] database in
-                        try DeskTransaction(context: try context(question, database), op: op, verb: verb, isDry: isDry)
-                            .perform(decide)
+                        let context = try context(question, database)
+                        guard let op = question.op else { return try decide(context) }
+                        return try DeskTransaction(context: context, op: op, verb: verb, isDry: isDry).perform(decide)
                     })
             } catch {
                 result = .failure(error)
@@ -65,11 +64,16 @@ extension Engine {
         }
     }
 
+    private func isAnswered(_ question: Question, _ database: DatabaseConnection) throws -> Bool {
+        guard let op = question.op else { return false }
+        return try JournalStore.stored(database, region: question.caller.region, op: op) != nil
+    }
+
     /// For an op that has its verdict: the transaction finds it before it asks.
     private static let answered: Handler = { _ in throw Refusal(.internalFault) }
 
     /// A refusal while looking is a verdict like one while writing: it is told, and journaled, by the transaction.
-    private func refusedInTheEnd(_ context: CommandContext, _ handler: LongHandler) throws -> LongWork {
+    private func looked(_ context: CommandContext, _ handler: LongHandler) throws -> LongWork {
         do {
             return try handler(context)
         } catch let refusal as Refusal {

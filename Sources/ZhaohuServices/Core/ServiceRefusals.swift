@@ -1,4 +1,5 @@
 package import ZhaohuDomain
+internal import ZhaohuScheduling
 
 extension RefusalRule {
     package static let lockedOut = RefusalRule(
@@ -79,5 +80,5 @@ extension RefusalRule {
             diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, noPlan,
             caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed, exceptionResolved,
             weakPassword, userExists, unknownRole, missingScope, caregiverNotActive, policyExists, badPeriod,
-        ] + deskRules + whatIfRules + pushRules
+        ] + deskRules + whatIfRules + schedulingRules + pushRules
 }

@@ -1,6 +1,5 @@
 internal import Crypto
 package import ZhaohuDomain
-internal import ZhaohuScheduling
 package import ZhaohuStore
 package import ZhaohuWire
 
@@ -78,5 +77,6 @@ extension RefusalRule {
 
     /// Every rule of every layer by its id.
     package static let everyRule: [String: RefusalRule] = Dictionary(
-        (all + wireRules + schedulingRules + serviceRules + [retired]).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        (all + wireRules + serviceRules + [retired]).map { ($0.id, $0) },
+        uniquingKeysWith: { first, _ in first })
 }

@@ -8,12 +8,15 @@ package enum HandlerTable {
         ConclusionHandlers.table, IssueHandlers.table, ObjectionHandlers.table, AssessReads.table,
         DocumentHandlers.table, BenefitHandlers.table,
         PlanHandlers.table, ScheduleHandlers.table, ScheduleReads.table,
-        ExplainHandlers.table, MoveHandlers.table, VisitHandlers.table, ProviderHandlers.table, ReportHandlers.table,
+        ExplainHandlers.table, MoveHandlers.table, WeekHandlers.table, VisitHandlers.table, ProviderHandlers.table,
+        ReportHandlers.table,
         UserHandlers.table, RaterHandlers.table, CalendarHandlers.table, CertificateHandlers.table,
         WhatIfHandlers.table,
         AgreementReportHandlers.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 
     /// Commands that think for seconds.
-    package static let long: [String: LongHandler] = ScheduleHandlers.long
+    package static let long: [String: LongHandler] = ScheduleHandlers.long.merging(HandoverHandlers.long) { _, _ in
+        preconditionFailure("a command has two handlers")
+    }
 }

@@ -105,6 +105,9 @@ enum PlanHandlers {
                 ReplyField("state", plan.state), ReplyField("minutes", plan.minutes),
                 ReplyField("window", "\(time(plan.windowFrom))-\(time(plan.windowTo))"),
                 ReplyField("items", plan.items), ReplyField("confirmed_on", plan.confirmedOn?.description ?? ""),
+                ReplyField("carers", plan.carers),
+                ReplyField("gap", "\(plan.gap.lowerBound)-\(plan.gap.upperBound)"),
+                ReplyField("priority", plan.priority), ReplyField("weekdays", WeekHandlers.text(plan.weekdays)),
             ])
         }
         throw Refusal(.noPlan, ["case": careCase.id.description, "wanted": "confirmed or draft", "hint": "PLAN.SET"])

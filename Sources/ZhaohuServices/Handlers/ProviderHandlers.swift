@@ -8,7 +8,7 @@ enum ProviderHandlers {
         "PROVIDER.ADD": add, "PROVIDER.GET": get, "PROVIDER.LIST": list, "PROVIDER.HISTORY": history,
         "PROVIDER.WARN": { try move($0, .warn) }, "PROVIDER.RECTIFY": { try move($0, .rectify) },
         "PROVIDER.SUSPEND": { try move($0, .suspend) }, "PROVIDER.RESUME": { try move($0, .resume) },
-        "PROVIDER.EXIT": { try move($0, .exit) }, "PROVIDER.HANDOVER": handover,
+        "PROVIDER.EXIT": { try move($0, .exit) },
         "CAREGIVER.ADD": addCaregiver, "CAREGIVER.GET": getCaregiver, "CAREGIVER.LIST": listCaregivers,
         "CAREGIVER.SUSPEND": suspendCaregiver, "CAREGIVER.ABSENT": absentCaregiver,
     ]
@@ -55,22 +55,6 @@ enum ProviderHandlers {
             fields += [ReplyField("frozen", frozen), ReplyField("handover", provider.clients)]
         }
         return .record(fields)
-    }
-
-    private static let handover: Handler = { context in
-        let provider = try loaded(context, forUpdate: false)
-        let clients = try ProviderStore.handover(
-            context.database, region: context.region, provider.id, limit: context.arguments.integer("limit") ?? 1_000)
-        return .records(
-            clients.map { client in
-                var metres = ""
-                if let from = client.client, let to = client.seat { metres = String(from.distanceMetres(to: to)) }
-                return [
-                    ReplyField("case", client.caseID), ReplyField("person", client.person),
-                    ReplyField("district", client.district),
-                    ReplyField("proposed", client.proposed?.description ?? "none"), ReplyField("distance_m", metres),
-                ]
-            })
     }
 
     private static let history: Handler = { context in
@@ -155,7 +139,7 @@ enum ProviderHandlers {
         ])
     }
 
-    private static func loaded(_ context: CommandContext, forUpdate: Bool = true) throws -> ProviderRecord {
+    static func loaded(_ context: CommandContext, forUpdate: Bool = true) throws -> ProviderRecord {
         let id = try context.target("provider", ProviderKind.self)
         return try context.found(
             ProviderStore.provider(context.database, region: context.region, id, forUpdate: forUpdate), "provider", id)

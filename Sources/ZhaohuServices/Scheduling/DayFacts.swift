@@ -45,7 +45,7 @@ struct DayFacts: Codable, Hashable, Sendable {
         let client: Int64
         let plan: Int64
         /// By carer.
-        let skills: [[String]]
+        var skills: [[String]]
         let seconds: Int
         let gapFrom: Int
         let gapTo: Int

@@ -47,9 +47,14 @@ extension CommandSpec {
             example: "PROVIDER.EXIT H09 grounds=\"two periods below 70\" effective=2026-12-31"),
         CommandSpec(
             "PROVIDER.HANDOVER", .read, [.supervisor, .officer, .admin, .auditor], target: provider,
-            [FieldSpec("limit", .integer(1...5_000), "at most that many, 1,000 by default")],
-            summary: "Lists the clients still to be placed, and with whom they could be", chinese: "待移交服务对象",
-            replies: "case= person= district= proposed= distance_m=", example: "PROVIDER.HANDOVER H09"),
+            [
+                FieldSpec("limit", .integer(1...5_000), "at most that many, 1,000 by default"),
+                FieldSpec("date", .date, "the day on which the others' days are tried; tomorrow when absent"),
+            ],
+            summary: "Lists the clients still to be placed, and which company's carer has room for each",
+            chinese: "待移交服务对象及可承接机构",
+            replies: "case= person= district= proposed= distance_m= by=schedule|distance caregiver= from=",
+            example: "PROVIDER.HANDOVER H09"),
         CommandSpec(
             "PROVIDER.HISTORY", .read, [.supervisor, .officer, .admin, .auditor, .dispatcher], target: provider,
             summary: "Shows each step of the exit procedure with grounds and evidence", chinese: "机构处理经过",

@@ -100,6 +100,16 @@ extension CommandSpec {
             replies: "version= state= visits= placed= changes= cause= base= published_at=",
             example: "SCHEDULE.VERSIONS provider=H01 date=today"),
         CommandSpec(
+            "SCHEDULE.WEEK", .desk, planDesks,
+            [
+                provider,
+                FieldSpec(
+                    "weekend", .integer(0...200), "what a weekend day can carry, percent of a weekday; 100 by default"),
+            ],
+            summary: "Chooses the weekdays of clients who are not visited daily: even, near ones together, kept steady",
+            chinese: "确定每周服务日", replies: "provider= plans= daily= set= moved= minutes=Mon,...,Sun",
+            example: "SCHEDULE.WEEK provider=H01 weekend=60"),
+        CommandSpec(
             "SCHEDULE.MINE", .read, [.caregiver], [FieldSpec("date", .date, "the day; today when absent")],
             summary: "Shows one's own visits of a day", chinese: "我的当日服务",
             replies: "visit= case= from= minutes= address= state=",
