@@ -4,6 +4,9 @@ package import ZhaohuDomain
 ///
 /// The topics are positional, so that the subscribe call of a stock client makes the request; `from=` is then one of them.
 package struct SubscribeRequest: Hashable, Sendable {
+    /// What a number of a message may be: what every language of a terminal can count exactly.
+    package static let numbers = 0...9_007_199_254_740_991
+
     /// In the order asked for, each once.
     package let topics: [Topic]
     /// The number of the last message that the terminal has; nil begins with the next one.
@@ -43,11 +46,11 @@ package struct SubscribeRequest: Hashable, Sendable {
         guard name.lowercased() == "from" else {
             throw Refusal(.unknownField, ["field": String(name.prefix(64)), "hint": "from"])
         }
-        guard let number = Int64(value), number >= 0 else {
-            throw Refusal(
-                .badValue, ["field": "from", "value": String(value.prefix(64)), "expected": "a number from 0"])
+        guard let number = Int(value), numbers.contains(number) else {
+            let expected = "\(numbers.lowerBound)..\(numbers.upperBound)"
+            throw Refusal(.badValue, ["field": "from", "value": String(value.prefix(64)), "expected": expected])
         }
-        return number
+        return Int64(number)
     }
 }
 

@@ -32,7 +32,11 @@ extension CommandSpec {
             example: "COMMAND DOCS VISIT.IN"),
         CommandSpec(
             "SUBSCRIBE", .session, [], target: FieldSpec("topic", .text(max: 64), required: true, topicHelp),
-            [FieldSpec("from", .integer(0...Int.max), "number of the last message that you have; goes on after it")],
+            [
+                FieldSpec(
+                    "from", .integer(SubscribeRequest.numbers),
+                    "number of the last message that you have; goes on after it")
+            ],
             summary: "Tells from now on what happens to topics, at most 64", chinese: "订阅主题，最多 64 个，有变化即推送",
             replies: "subscribe topic count, then message topic \"seq= at= …\"",
             example: "SUBSCRIBE schedule:C0042 from=771"),
