@@ -57,25 +57,25 @@ package struct Candidates: Sendable {
         var found: [Timetable.Placing] = []
         var hurdles: [Excluded] = []
         var unskilled: [Int] = []
-        var crews: [[(caregiver: Int, cost: Int)]] = []
+        var halves: [[Timetable.Half]] = []
         for (part, node) in nodes.enumerated() {
             let wanted = instance.visits[visit].parts[part].skills
             let skilled = instance.caregivers.indices.filter { instance.caregivers[$0].skills.isSuperset(of: wanted) }
             unskilled.append(instance.caregivers.count - skilled.count)
-            crews.append([])
+            halves.append([])
             for caregiver in skilled {
-                switch timetable.find(node, caregiver) {
-                case .possible(let placing):
-                    if nodes.count == 1 { found.append(placing) }
-                    crews[part].append((caregiver, placing.cost))
-                case .hurdle(let hurdle):
+                let finding = timetable.find(node, caregiver)
+                if nodes.count == 1, let best = finding.best { found.append(best) }
+                if !finding.places.isEmpty {
+                    let cost = finding.best?.cost ?? StopFact.never
+                    halves[part].append(.init(caregiver: caregiver, cost: cost, places: finding.places))
+                }
+                if let hurdle = finding.hurdle {
                     hurdles.append(Excluded(caregiver: caregiver, part: part, hurdle: hurdle))
-                    // Waiting for the other caregiver may make room for a break.
-                    if hurdle.stage == .rest { crews[part].append((caregiver, StopFact.never)) }
                 }
             }
         }
-        if nodes.count == 2 { found = timetable.pairs(nodes, crews, breadth) }
+        if nodes.count == 2 { found = timetable.pairs(nodes, halves, breadth) }
         candidates = found.map { timetable.candidate($0, visit) }
             .sorted { ($0.cost, $0.crew[0], $0.crew.last ?? 0) < ($1.cost, $1.crew[0], $1.crew.last ?? 0) }
         let able = candidates.reduce(into: Set<[Int]>()) { able, candidate in

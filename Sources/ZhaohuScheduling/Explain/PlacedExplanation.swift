@@ -37,19 +37,11 @@ extension PlacedExplanation {
     ) -> Member {
         let client = without.instance.clients[without.instance.visits[visit].client]
         let node = without.facts.first[visit] + part
-        let finding: Timetable.Finding
-        if crew.count == 2 {
-            finding = without.findBeside(node, caregiver, crew[1 - part])
-        } else {
-            finding = without.find(node, caregiver)
-        }
-        var (hurdle, difference): (Hurdle?, CostParts?)
-        switch finding {
-        case .possible(let placing): difference = placing.attempt.change - change
-        case .hurdle(let found): hurdle = found
-        }
+        let finding =
+            crew.count == 2
+            ? without.findBeside(node, caregiver, crew[1 - part]) : without.find(node, caregiver)
         return Member(
-            caregiver: caregiver, part: part, familiarity: Familiarity(of: caregiver, to: client), hurdle: hurdle,
-            difference: difference)
+            caregiver: caregiver, part: part, familiarity: Familiarity(of: caregiver, to: client),
+            hurdle: finding.hurdle, difference: finding.best.map { $0.attempt.change - change })
     }
 }

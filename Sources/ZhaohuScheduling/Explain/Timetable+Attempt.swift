@@ -104,7 +104,7 @@ extension Timetable {
     /// Opens the window of stops that are to be put in, unless their start is pinned.
     private mutating func open(_ puts: [Put], earlier: Int) {
         for put in puts where !facts.stops[put.node].isPinned {
-            note(put.node, in: &journal)
+            note(put.node)
             nodes[put.node].open = max(0, facts.stops[put.node].open - earlier)
         }
     }

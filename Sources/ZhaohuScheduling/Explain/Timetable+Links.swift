@@ -23,8 +23,8 @@ extension Timetable {
         cost = point.cost
     }
 
-    @inline(__always)
-    func note(_ node: Int, in journal: inout Journal) { journal.nodes.append((node, nodes[node])) }
+    /// Remembers a stop before it is changed.
+    mutating func note(_ node: Int) { journal.nodes.append((node, nodes[node])) }
 
     func place(of node: Int) -> Instance.Place { facts.stops[node].place }
 
@@ -50,7 +50,7 @@ extension Timetable {
     /// Puts a stop into a day, without its time; `previous` is -1 at the beginning.
     mutating func link(_ node: Int, _ caregiver: Int, after previous: Int) {
         journal.days.append((caregiver, days[caregiver]))
-        note(node, in: &journal)
+        note(node)
         let next = previous < 0 ? days[caregiver].first : nodes[previous].next
         let replaced = wayReplaced(previous, caregiver)
         let way = seconds(placeAfter(previous, caregiver), place(of: node))
@@ -70,7 +70,7 @@ extension Timetable {
         let caregiver = nodes[node].caregiver
         journal.days.append((caregiver, days[caregiver]))
         count(node, times: -1)
-        note(node, in: &journal)
+        note(node)
         let (previous, next, way) = (nodes[node].previous, nodes[node].next, nodes[node].way)
         let onward = next < 0 ? days[caregiver].wayHome : nodes[next].way
         let isLast = previous < 0 && next < 0
@@ -88,14 +88,14 @@ extension Timetable {
         if previous < 0 {
             days[caregiver].first = next
         } else {
-            note(previous, in: &journal)
+            note(previous)
             nodes[previous].next = next
         }
         if next < 0 {
             days[caregiver].last = previous
             if let way { days[caregiver].wayHome = way }
         } else {
-            note(next, in: &journal)
+            note(next)
             nodes[next].previous = previous
             if let way { nodes[next].way = way }
         }

@@ -1,10 +1,13 @@
 extension Timetable {
     /// How one caregiver could serve a stop.
-    enum Finding {
-        /// The cheapest place in the day.
-        case possible(Placing)
-        /// Nowhere: the rule that the place that comes furthest falls at.
-        case hurdle(Hurdle)
+    struct Finding {
+        /// The cheapest place in the day; nil when there is none.
+        var best: Placing?
+        /// When there is none: the rule that the place that comes furthest falls at.
+        var hurdle: Hurdle?
+        /// Stops after which nothing is in the way, or only a break for which waiting for another caregiver may make
+        /// room.
+        var places: [Int] = []
     }
 
     /// Where a visit could be put, and what it leads to.
@@ -19,33 +22,26 @@ extension Timetable {
 
     /// The cheapest place for a stop in a caregiver's day, or the first rule at which every place has fallen.
     mutating func find(_ node: Int, _ caregiver: Int) -> Finding {
-        if let hurdle = personalHurdles(node, caregiver).first { return .hurdle(hurdle) }
-        var best: Placing?
-        var furthest: Hurdle?
+        var finding = Finding()
+        finding.hurdle = personalHurdles(node, caregiver).first
+        guard finding.hurdle == nil else { return finding }
         for previous in places(in: caregiver) {
-            let hurdle: Hurdle
-            if let early = earlyHurdle(node, caregiver, after: previous) {
-                hurdle = early
-            } else {
-                let attempt = tried([(node, caregiver, previous)])
-                guard let first = attempt.first else {
-                    let cost = attempt.change.total(instance.weights)
-                    if cost < best?.cost ?? .max {
-                        best = Placing(puts: [(node, caregiver, previous)], attempt: attempt, cost: cost)
-                    }
-                    continue
-                }
-                hurdle = first
+            if let hurdle = earlyHurdle(node, caregiver, after: previous) {
+                finding.note(hurdle)
+                continue
             }
-            if furthest.map({ Self.isFurther(hurdle, than: $0) }) ?? true { furthest = hurdle }
+            let attempt = tried([(node, caregiver, previous)])
+            if attempt.first?.stage ?? .rest == .rest { finding.places.append(previous) }
+            if let hurdle = attempt.first {
+                finding.note(hurdle)
+            } else {
+                let cost = attempt.change.total(instance.weights)
+                guard cost < finding.best?.cost ?? .max else { continue }
+                finding.best = Placing(puts: [(node, caregiver, previous)], attempt: attempt, cost: cost)
+            }
         }
-        if let best { return .possible(best) }
-        return .hurdle(furthest ?? Hurdle(.together, caregiver: caregiver))
-    }
-
-    /// True when a place falls at a later rule, or misses the same by less.
-    private static func isFurther(_ hurdle: Hurdle, than other: Hurdle) -> Bool {
-        (hurdle.stage.rawValue, -hurdle.excess) > (other.stage.rawValue, -other.excess)
+        if finding.best != nil { finding.hurdle = nil }
+        return finding
     }
 
     /// What a try would find first, as far as it can be told without one: too much work, or there too late.
@@ -75,5 +71,17 @@ extension Timetable {
         let stop = facts.stops[put.node]
         let position = put.previous < 0 ? 0 : (stops(of: put.caregiver).firstIndex(of: put.previous) ?? -1) + 1
         return Insertion(visit: stop.visit, part: stop.part, caregiver: put.caregiver, position: position)
+    }
+}
+
+extension Timetable.Finding {
+    /// Keeps a place's hurdle when it falls at a later rule than those before, or misses the same by less.
+    mutating func note(_ hurdle: Hurdle) {
+        if let known = self.hurdle,
+            (known.stage.rawValue, -known.excess) >= (hurdle.stage.rawValue, -hurdle.excess)
+        {
+            return
+        }
+        self.hurdle = hurdle
     }
 }

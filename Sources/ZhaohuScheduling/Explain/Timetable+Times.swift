@@ -87,7 +87,7 @@ extension Timetable {
     }
 
     private mutating func setStart(_ node: Int, _ start: Int) {
-        note(node, in: &journal)
+        note(node)
         let stop = facts.stops[node]
         if stop.part == 0 { cost.late += max(0, start - stop.close) - max(0, nodes[node].start - stop.close) }
         nodes[node].start = start
