@@ -76,12 +76,11 @@ package struct Candidates: Sendable {
             }
         }
         if nodes.count == 2 { found = timetable.pairs(nodes, halves, breadth) }
-        candidates = found.map { timetable.candidate($0, visit) }
+        let ranked = found.map { timetable.candidate($0, visit) }
             .sorted { ($0.cost, $0.crew[0], $0.crew.last ?? 0) < ($1.cost, $1.crew[0], $1.crew.last ?? 0) }
-        let able = candidates.reduce(into: Set<[Int]>()) { able, candidate in
-            for (part, caregiver) in candidate.crew.enumerated() { able.insert([part, caregiver]) }
-        }
-        excluded = hurdles.filter { !able.contains([$0.part, $0.caregiver]) }
+        let able = nodes.indices.map { part in Set(ranked.map { $0.crew[part] }) }
+        candidates = ranked
+        excluded = hurdles.filter { !able[$0.part].contains($0.caregiver) }
         self.unskilled = unskilled
     }
 }

@@ -44,8 +44,10 @@ extension Timetable {
     /// A stop to be put in after another (-1 at the beginning of the day).
     typealias Put = (node: Int, caregiver: Int, previous: Int)
 
-    /// Puts stops in and works out all times and costs; false when caregivers would wait in a circle.
-    mutating func put(_ puts: [Put]) -> Bool {
+    /// Puts stops in and works out all times and costs.
+    ///
+    /// - Returns: the caregivers whose days are changed; nil when caregivers would wait in a circle.
+    mutating func put(_ puts: [Put]) -> [Int]? {
         let point = point
         var changed: [Int] = []
         for put in puts { link(put.node, put.caregiver, after: put.previous) }
@@ -53,9 +55,10 @@ extension Timetable {
             changed.append(put.node)
             if nodes[put.node].next >= 0 { changed.append(nodes[put.node].next) }
         }
-        guard settle(changed) else { return false }
-        for caregiver in caregivers(since: point) { refresh(caregiver) }
-        return true
+        guard settle(changed) else { return nil }
+        let caregivers = caregivers(since: point)
+        for caregiver in caregivers { refresh(caregiver) }
+        return caregivers
     }
 
     /// The caregivers whose days were changed since a point, each once, in the order of the changes.
@@ -74,7 +77,15 @@ extension Timetable {
     }
 
     /// Tries to put stops of one visit in, and takes them out again.
-    mutating func tried(_ puts: [Put], _ allowance: Allowance = Allowance()) -> Attempt {
+    ///
+    /// - Parameters:
+    ///   - puts: the stops.
+    ///   - allowance: what is allowed beyond the rules.
+    ///   - checksPeople: false when it is known that nothing about the caregivers stands in the way.
+    /// - Returns: what it would lead to.
+    mutating func tried(
+        _ puts: [Put], _ allowance: Allowance = Allowance(), checksPeople: Bool = true
+    ) -> Attempt {
         let point = point
         defer {
             goBack(to: point)
@@ -84,19 +95,26 @@ extension Timetable {
         self.allowance = allowance
         allowed = puts.first.map { facts.stops[$0.node].visit } ?? -1
         if allowance.earlier > 0 { open(puts, earlier: allowance.earlier) }
-        var hurdles = puts.flatMap { personalHurdles($0.node, $0.caregiver) }
-        guard put(puts) else {
+        var hurdles: [Hurdle] = []
+        for put in puts where checksPeople { hurdles += personalHurdles(put.node, put.caregiver) }
+        guard let caregivers = self.put(puts) else {
             hurdles.append(Hurdle(.together, caregiver: puts[0].caregiver, visit: allowed))
             return Attempt(hurdles: hurdles, change: CostParts(), start: 0, delayed: 0, delay: 0)
         }
-        for caregiver in caregivers(since: point) { hurdles += hurdlesOfDay(caregiver) }
-        let moved = moved(since: point)
-        hurdles += moved.compactMap { hurdleOfTime($0.node) }
-        let late = moved.filter { facts.stops[$0.node].visit != allowed && facts.stops[$0.node].part == 0 }
-            .map { lateness($0.node, nodes[$0.node].start) - lateness($0.node, $0.start) }
+        for caregiver in caregivers { addHurdlesOfDay(caregiver, to: &hurdles) }
+        var (delayed, delay) = (0, 0)
+        mark += 1
+        for entry in journal.nodes[point.nodes...] where marks[entry.index] != mark {
+            marks[entry.index] = mark
+            if let hurdle = hurdleOfTime(entry.index) { hurdles.append(hurdle) }
+            let more = lateness(entry.index, nodes[entry.index].start) - lateness(entry.index, entry.was.start)
+            guard more != 0, facts.stops[entry.index].visit != allowed else { continue }
+            delayed += more > 0 ? 1 : 0
+            delay += more
+        }
         return Attempt(
             hurdles: hurdles.count < 2 ? hurdles : Self.ordered(hurdles), change: cost - point.cost,
-            start: nodes[puts[0].node].start, delayed: late.count { $0 > 0 }, delay: late.reduce(0, +))
+            start: nodes[puts[0].node].start, delayed: delayed, delay: delay)
     }
 
     private func lateness(_ node: Int, _ start: Int) -> Int { max(0, start - facts.stops[node].close) }
@@ -107,18 +125,6 @@ extension Timetable {
             note(put.node)
             nodes[put.node].open = max(0, facts.stops[put.node].open - earlier)
         }
-    }
-
-    /// The stops in days that were written since a point, each once, with the start that they had.
-    private mutating func moved(since point: Point) -> [(node: Int, start: Int)] {
-        mark += 1
-        var moved: [(node: Int, start: Int)] = []
-        for entry in journal.nodes[point.nodes...]
-        where marks[entry.index] != mark && nodes[entry.index].caregiver >= 0 {
-            marks[entry.index] = mark
-            moved.append((entry.index, entry.was.start))
-        }
-        return moved
     }
 
     /// In the order of the rules; of the same rule the one that is missed by most comes first.

@@ -27,7 +27,7 @@ extension Timetable {
         for early in first.places {
             for late in second.places {
                 let puts = [(nodes[0], first.caregiver, early), (nodes[1], second.caregiver, late)]
-                let attempt = tried(puts)
+                let attempt = tried(puts, checksPeople: false)
                 guard attempt.isPossible else { continue }
                 let cost = attempt.change.total(instance.weights)
                 if cost < best?.cost ?? .max { best = Placing(puts: puts, attempt: attempt, cost: cost) }

@@ -43,10 +43,9 @@ extension Timetable {
             value: nodes[node].start, limit: latest, isPinned: stop.isPinned)
     }
 
-    /// What stands in the way of a caregiver's day: work, shift and break.
-    func hurdlesOfDay(_ caregiver: Int) -> [Hurdle] {
-        guard days[caregiver].first >= 0 else { return [] }
-        var hurdles: [Hurdle] = []
+    /// Adds what stands in the way of a caregiver's day: work, shift and break.
+    func addHurdlesOfDay(_ caregiver: Int, to hurdles: inout [Hurdle]) {
+        guard days[caregiver].first >= 0 else { return }
         if days[caregiver].work > instance.caregivers[caregiver].mostWork {
             hurdles.append(
                 Hurdle(
@@ -65,7 +64,6 @@ extension Timetable {
                     .rest, caregiver: caregiver, value: shortage, limit: length,
                     overtime: restShortageAtEnd(caregiver)))
         }
-        return hurdles
     }
 
     /// The second at which a caregiver must be home.

@@ -30,7 +30,7 @@ extension Timetable {
                 finding.note(hurdle)
                 continue
             }
-            let attempt = tried([(node, caregiver, previous)])
+            let attempt = tried([(node, caregiver, previous)], checksPeople: false)
             if attempt.first?.stage ?? .rest == .rest { finding.places.append(previous) }
             if let hurdle = attempt.first {
                 finding.note(hurdle)

@@ -34,10 +34,10 @@ package struct WeeklyPattern: Hashable, Sendable {
         package let apart: Int
         /// For each visit that moves to another day than in the pattern in force.
         package let change: Int
-        /// Metres within which clients are near.
+        /// The side of a square in metres; clients of an area are near in the same square and those around it.
         package let near: Int
 
-        package init(spread: Int = 400, balance: Int = 20, apart: Int = 30, change: Int = 150, near: Int = 600) {
+        package init(spread: Int = 400, balance: Int = 20, apart: Int = 30, change: Int = 150, near: Int = 400) {
             self.spread = spread
             self.balance = balance
             self.apart = apart

@@ -63,27 +63,4 @@ extension WeeklyPlan {
             counts: counts(client, mask),
             reason: extra(client) == 0 ? .everyDay : isInForce ? .kept : isEven ? .even : .room, changed: changed)
     }
-
-    /// The near clients of each client, those of the same area within so many metres; by cells of that size.
-    static func near(_ wants: [WeeklyPattern.Want], _ metres: Int) -> [[Int]] {
-        struct Cell: Hashable { let x, y, area: Int }
-        let size = max(1, metres)
-        func cell(_ want: WeeklyPattern.Want, _ dx: Int, _ dy: Int) -> Cell {
-            Cell(x: floor(want.place.x, size) + dx, y: floor(want.place.y, size) + dy, area: want.area)
-        }
-        var cells: [Cell: [Int]] = [:]
-        for client in wants.indices { cells[cell(wants[client], 0, 0), default: []].append(client) }
-        return wants.indices.map { client in
-            let around = (-1...1).flatMap { dx in (-1...1).flatMap { cells[cell(wants[client], dx, $0)] ?? [] } }
-            return around.filter { other in
-                let (from, to) = (wants[client].place, wants[other].place)
-                let (x, y) = (from.x - to.x, from.y - to.y)
-                return other != client && x * x + y * y <= metres * metres
-            }.sorted()
-        }
-    }
-
-    private static func floor(_ number: Int, _ size: Int) -> Int {
-        number >= 0 ? number / size : -((size - 1 - number) / size)
-    }
 }

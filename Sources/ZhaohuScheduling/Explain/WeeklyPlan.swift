@@ -1,3 +1,5 @@
+package import ZhaohuDomain
+
 /// Chooses weekdays for all clients of a company: spread over the week, days balanced, near clients together, and the
 /// pattern in force kept unless a change is worth its price.
 ///
@@ -6,8 +8,8 @@
 package struct WeeklyPlan: Sendable {
     let wants: [WeeklyPattern.Want]
     let prices: WeeklyPattern.Prices
-    /// Near clients of each client.
-    let near: [[Int]]
+    /// Who is near whom.
+    var squares: WeeklySquares
     /// The days of the visits beyond those on every day, as bits, by client; nil before it is placed.
     private(set) var masks: [Int?]
     /// Minutes by area and weekday: what is placed, and what the day should have of it all.
@@ -21,9 +23,11 @@ package struct WeeklyPlan: Sendable {
     ///   - capacity: by area, seven numbers from Monday on that say how much a day can carry beside the others.
     ///   - prices: what makes a pattern dear.
     /// - Returns: a pattern for each client with exactly the visits wanted.
+    /// - Throws: `Refusal` with the field that is out of its range.
     package static func patterns(
         for wants: [WeeklyPattern.Want], capacity: [[Int]], prices: WeeklyPattern.Prices = WeeklyPattern.Prices()
-    ) -> [WeeklyPattern] {
+    ) throws(Refusal) -> [WeeklyPattern] {
+        try check(wants, capacity, prices)
         var plan = WeeklyPlan(wants, capacity, prices)
         plan.construct()
         plan.improve()
@@ -35,7 +39,7 @@ package struct WeeklyPlan: Sendable {
         self.prices = prices
         let areas = max(capacity.count, (wants.map(\.area).max() ?? 0) + 1)
         shares = WeeklyPlan.shares(wants, (0..<areas).map { $0 < capacity.count ? capacity[$0] : [] })
-        near = WeeklyPlan.near(wants, prices.near)
+        squares = WeeklySquares(wants, metres: prices.near)
         masks = Array(repeating: nil, count: wants.count)
         loads = Array(repeating: Array(repeating: 0, count: WeeklyPattern.dayCount), count: areas)
         for want in wants {
@@ -92,10 +96,13 @@ package struct WeeklyPlan: Sendable {
     private mutating func place(_ client: Int, _ mask: Int) {
         masks[client] = mask
         load(client, mask, wants[client].minutes)
+        squares.count(client, mask, 1)
     }
 
     private mutating func lift(_ client: Int) {
-        if let mask = masks[client] { load(client, mask, -wants[client].minutes) }
+        guard let mask = masks[client] else { return }
+        load(client, mask, -wants[client].minutes)
+        squares.count(client, mask, -1)
         masks[client] = nil
     }
 
@@ -111,10 +118,7 @@ package struct WeeklyPlan: Sendable {
         for day in 0..<WeeklyPattern.dayCount where mask >> day & 1 == 1 {
             cost += growth(want.area, day, want.minutes)
         }
-        for other in near[client] {
-            guard let theirs = masks[other] else { continue }
-            cost += prices.apart * (mask ^ theirs).nonzeroBitCount
-        }
+        cost += prices.apart * squares.apart(client, mask)
         return cost
     }
 }

@@ -75,4 +75,49 @@ struct TimetableTests {
             }
         }
     }
+
+    @Test("a day whose break needs later starts than the earliest keeps those of its plan")
+    func held() throws {
+        let rest = Instance.Rest(afterWork: 100, length: 60, window: 100...200)
+        let day = try PlanRulesTests.day(
+            [
+                Instance.Caregiver(
+                    home: PlanRulesTests.here, skills: [], shift: 0...1_000, fairLoad: 900, rest: rest)
+            ], [PlanRulesTests.visit(), PlanRulesTests.visit(), PlanRulesTests.visit(), PlanRulesTests.visit()])
+        let plan = PlanRulesTests.plan([[(0, 0, 0), (1, 0, 160), (2, 0, 260)]])
+        let timetable = try Timetable(plan, for: day)
+        #expect(timetable.plan == plan)
+        // One more before the break's end would need it elsewhere; behind it all is well.
+        let first = timetable.attempt([Insertion(visit: 3, caregiver: 0, position: 0)])
+        #expect(first.isPossible == false && first.first?.stage == .rest)
+        #expect(timetable.attempt([Insertion(visit: 3, caregiver: 0, position: 3)]).start == 360)
+    }
+
+    @Test("plans that serve something twice, in part, or what is not there, have no timetable")
+    func broken() throws {
+        let day = try PlanRulesTests.day(
+            [PlanRulesTests.caregiver(), PlanRulesTests.caregiver()],
+            [
+                PlanRulesTests.visit(), PlanRulesTests.visit(durations: [50, 50]),
+                PlanRulesTests.visit(durations: [50, 50]),
+            ])
+        func rule(_ stops: [[(visit: Int, part: Int, start: Int)]]) -> RefusalRule? {
+            do throws(Refusal) {
+                _ = try Timetable(PlanRulesTests.plan(stops), for: day)
+                return nil
+            } catch {
+                return error.rule
+            }
+        }
+        #expect(rule([[(0, 0, 0)]]) == nil)
+        #expect(rule([[(0, 0, 0)], [(0, 0, 0)]]) == .planTwice)
+        #expect(rule([[(1, 0, 0), (1, 1, 0)]]) == .planTwice)
+        #expect(rule([[(1, 0, 0)]]) == .planCrew)
+        #expect(rule([[(3, 0, 0)]]) == .planUnknown)
+        #expect(rule([[(0, 1, 0)]]) == .planUnknown)
+        #expect(rule([[(-1, 0, 0)]]) == .planUnknown)
+        #expect(rule([[], [], [(0, 0, 0)]]) == .planUnknown)
+        // Each waits for the other.
+        #expect(rule([[(1, 0, 0), (2, 0, 0)], [(2, 1, 0), (1, 1, 0)]]) == .planTogether)
+    }
 }

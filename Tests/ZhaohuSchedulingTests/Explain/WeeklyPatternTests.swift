@@ -25,6 +25,13 @@ struct WeeklyPatternTests {
         }
     }
 
+    /// In the same square or in one beside it.
+    static func isNear(_ one: WeeklyPattern.Want, _ other: WeeklyPattern.Want, _ side: Int) -> Bool {
+        func square(_ number: Int) -> Int { Int((Double(number) / Double(side)).rounded(.down)) }
+        return one.area == other.area && abs(square(one.place.x) - square(other.place.x)) <= 1
+            && abs(square(one.place.y) - square(other.place.y)) <= 1
+    }
+
     static let weekend = [100, 100, 100, 100, 100, 60, 40]
 
     /// Minutes by weekday in an area.
@@ -35,31 +42,31 @@ struct WeeklyPatternTests {
     }
 
     @Test("each client gets exactly the visits wanted, as even by day as can be", arguments: 1...5)
-    func counts(seed: Int) {
+    func counts(seed: Int) throws {
         let wants = Self.company(100, seed: UInt64(seed))
-        let patterns = WeeklyPlan.patterns(for: wants, capacity: Array(repeating: Self.weekend, count: 3))
+        let patterns = try WeeklyPlan.patterns(for: wants, capacity: Array(repeating: Self.weekend, count: 3))
         for (want, pattern) in zip(wants, patterns) {
             #expect(pattern.counts.reduce(0, +) == want.visits)
             #expect((pattern.counts.max() ?? 0) - (pattern.counts.min() ?? 0) <= 1)
             #expect((pattern.reason == .everyDay) == (want.visits % 7 == 0))
         }
-        #expect(patterns == WeeklyPlan.patterns(for: wants, capacity: Array(repeating: Self.weekend, count: 3)))
+        #expect(try patterns == WeeklyPlan.patterns(for: wants, capacity: Array(repeating: Self.weekend, count: 3)))
     }
 
     @Test("two or three visits never come on neighbouring days while there is room")
-    func spread() {
+    func spread() throws {
         for seed in 1...2 {
             let wants = Self.company(100, seed: UInt64(seed)).map { Self.want($0.visits % 2 + 2, minutes: $0.minutes) }
-            for pattern in WeeklyPlan.patterns(for: wants, capacity: [Array(repeating: 100, count: 7)]) {
+            for pattern in try WeeklyPlan.patterns(for: wants, capacity: [Array(repeating: 100, count: 7)]) {
                 for day in 0..<7 where pattern.isVisited(on: day) { #expect(!pattern.isVisited(on: (day + 1) % 7)) }
             }
         }
     }
 
     @Test("days are as full as their capacity allows, weekends less so")
-    func balance() {
+    func balance() throws {
         let wants = Self.company(400, seed: 9, areas: 2)
-        let patterns = WeeklyPlan.patterns(for: wants, capacity: [Self.weekend, Array(repeating: 1, count: 7)])
+        let patterns = try WeeklyPlan.patterns(for: wants, capacity: [Self.weekend, Array(repeating: 1, count: 7)])
         let first = Self.loads(wants, patterns, area: 0)
         let fullest = first[..<5].max() ?? 0
         #expect((fullest - (first[..<5].min() ?? 0)) * 100 < 8 * fullest, "\(first)")
@@ -69,13 +76,15 @@ struct WeeklyPatternTests {
     }
 
     @Test("near clients are visited on the same days: far more often than without a price for it")
-    func near() {
+    func near() throws {
         let wants = Self.company(300, seed: 6, areas: 1).map {
             WeeklyPattern.Want(visits: 2, minutes: $0.minutes, place: $0.place)
         }
-        let near = WeeklyPlan.near(wants, 600)
-        func apart(_ price: Int) -> Int {
-            let patterns = WeeklyPlan.patterns(
+        let near = wants.indices.map { client in
+            wants.indices.filter { Self.isNear(wants[client], wants[$0], 400) && $0 != client }
+        }
+        func apart(_ price: Int) throws -> Int {
+            let patterns = try WeeklyPlan.patterns(
                 for: wants, capacity: [Self.weekend], prices: WeeklyPattern.Prices(apart: price))
             return wants.indices.reduce(0) { sum, client in
                 sum
@@ -84,34 +93,35 @@ struct WeeklyPatternTests {
                     }
             }
         }
-        #expect(apart(30) * 100 < 75 * apart(0), "\(apart(30)) \(apart(0))")
+        let (without, with) = (try apart(0), try apart(30))
+        #expect(with * 100 < 75 * without, "\(with) \(without)")
         // In one house, when nothing else counts.
         let house = [Self.want(2), Self.want(2), Self.want(2, at: 5_000), Self.want(2, at: 5_000)]
-        let patterns = WeeklyPlan.patterns(
+        let patterns = try WeeklyPlan.patterns(
             for: house, capacity: [], prices: WeeklyPattern.Prices(balance: 1, apart: 90))
         #expect(patterns[0].counts == patterns[1].counts && patterns[2].counts == patterns[3].counts)
         #expect(patterns[0].counts != patterns[2].counts)
     }
 
     @Test("what is in force is kept; only a gain above the price of the change changes it")
-    func steady() {
+    func steady() throws {
         let wants = Self.company(150, seed: 4)
         let capacity = Array(repeating: Self.weekend, count: 3)
-        let first = WeeklyPlan.patterns(for: wants, capacity: capacity)
-        func again(_ wants: [WeeklyPattern.Want]) -> [WeeklyPattern] {
+        let first = try WeeklyPlan.patterns(for: wants, capacity: capacity)
+        func again(_ wants: [WeeklyPattern.Want]) throws -> [WeeklyPattern] {
             let inForce = zip(wants, first).map { want, pattern in
                 WeeklyPattern.Want(
                     visits: want.visits, minutes: want.minutes, area: want.area, place: want.place,
                     inForce: pattern.counts)
             }
-            return WeeklyPlan.patterns(for: inForce, capacity: capacity)
+            return try WeeklyPlan.patterns(for: inForce, capacity: capacity)
         }
-        #expect(again(wants).map(\.counts) == first.map(\.counts))
-        #expect(again(wants).allSatisfy { $0.changed == 0 && ($0.reason == .kept || $0.reason == .everyDay) })
+        #expect(try again(wants).map(\.counts) == first.map(\.counts))
+        #expect(try again(wants).allSatisfy { $0.changed == 0 && ($0.reason == .kept || $0.reason == .everyDay) })
         // A visit more for one client moves next to nobody else.
         var more = wants
         more[7] = Self.want(wants[7].visits + 1, minutes: wants[7].minutes, area: wants[7].area)
-        let moved = zip(again(more), first).enumerated().filter {
+        let moved = zip(try again(more), first).enumerated().filter {
             $0.offset != 7 && $0.element.0.counts != $0.element.1.counts
         }
         #expect(moved.count <= 2)
@@ -119,7 +129,7 @@ struct WeeklyPatternTests {
         for (change, expected) in [(12 * 400, [1, 1, 0, 0, 0, 0, 0]), (12 * 400 - 1, [1, 0, 0, 1, 0, 0, 0])] {
             let prices = WeeklyPattern.Prices(balance: 0, change: change)
             let wants = [Self.want(2, inForce: [1, 1, 0, 0, 0, 0, 0])]
-            let pattern = WeeklyPlan.patterns(for: wants, capacity: [], prices: prices)[0]
+            let pattern = try WeeklyPlan.patterns(for: wants, capacity: [], prices: prices)[0]
             #expect(pattern.counts == expected)
             #expect(pattern.changed == (expected[1] == 1 ? 0 : 1))
         }
@@ -169,11 +179,40 @@ struct WeeklyPatternTests {
             let even = WeeklyPlan.leastUnevenness[plan.wants[client].visits % 7]
             cost += plan.prices.spread * (gaps.reduce(0) { $0 + $1 * $1 } - even)
             for day in 0..<7 { loads[day] += plan.wants[client].minutes * plan.counts(client, mask)[day] }
-            for other in plan.near[client] where other < client {
+            for other in 0..<client where isNear(plan.wants[client], plan.wants[other], plan.prices.near) {
                 cost += plan.prices.apart * (mask ^ masks[other]).nonzeroBitCount
             }
         }
         for day in 0..<7 { cost += plan.prices.balance * loads[day] * loads[day] / plan.shares[0][day] }
         return cost
+    }
+
+    @Test("numbers out of range are refused by their field, and odd companies get a pattern")
+    func odd() throws {
+        func field(_ want: WeeklyPattern.Want, capacity: [[Int]] = []) -> String? {
+            do throws(Refusal) {
+                _ = try WeeklyPlan.patterns(for: [want], capacity: capacity)
+                return nil
+            } catch {
+                return error.details.first?.value
+            }
+        }
+        #expect(field(Self.want(-1)) == "clients[0].visits")
+        #expect(field(Self.want(.max)) == "clients[0].visits")
+        #expect(field(Self.want(1, minutes: 0)) == "clients[0].minutes")
+        #expect(field(Self.want(1, area: .max)) == "clients[0].area")
+        #expect(field(Self.want(1, at: .min)) == "clients[0].x")
+        #expect(field(Self.want(1, inForce: [1])) == "clients[0].in_force count")
+        #expect(field(Self.want(1), capacity: [[1, 2, 3]]) == "areas[0] count")
+        #expect(try WeeklyPlan.patterns(for: [], capacity: []).isEmpty)
+        #expect(try WeeklyPlan.patterns(for: [Self.want(0)], capacity: [])[0].counts == [0, 0, 0, 0, 0, 0, 0])
+        // Nobody works on any day, everybody lives in one house: the visits are told all the same.
+        let house = try WeeklyPlan.patterns(
+            for: Array(repeating: Self.want(3), count: 2_000), capacity: [[0, 0, 0, 0, 0, 0, 0]])
+        #expect(house.allSatisfy { $0.counts.reduce(0, +) == 3 })
+        // A day that nobody works is left alone.
+        let sunday = try WeeklyPlan.patterns(
+            for: Array(repeating: Self.want(3), count: 20), capacity: [[1, 1, 1, 1, 1, 1, 0]])
+        #expect(sunday.allSatisfy { !$0.isVisited(on: 6) })
     }
 }
