@@ -75,7 +75,7 @@ struct VisitMaker {
         return visit
     }
 
-    /// A visit that the client was told of is moved far only at a price.
+    /// A visit that the client was told of never comes earlier than that, and much later only at a price.
     private func keepPromise(_ visit: inout DayFacts.Visit, _ parts: [VisitSource]) {
         let carers = parts.compactMap(\.caregiver)
         guard carers.count == parts.count, let told = parts[0].plannedFrom else { return }
@@ -83,7 +83,7 @@ struct VisitMaker {
         visit.inForce = carers.map(\.number)
         visit.startInForce = start
         let latest = visit.close + visit.late
-        visit.open = min(max(visit.open, start - rules.promise), latest)
+        visit.open = min(max(visit.open, start), latest)
         visit.close = min(max(visit.open, min(visit.close, start + rules.promise)), latest)
         visit.late = latest - visit.close
     }
