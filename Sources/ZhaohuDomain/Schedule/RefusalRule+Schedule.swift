@@ -21,15 +21,12 @@ extension RefusalRule {
         "schedule.day_over", .badValue, "The day is over; only today and days to come are planned.", "该日已过，只能排今天及以后。")
     package static let scheduleSkills = RefusalRule(
         "schedule.skills", .limit, "The day asks for more than 64 different skills.", "当日所需技能超过 64 种。")
-    package static let scheduleNothing = RefusalRule(
-        "schedule.nothing", .missing, "Name what happened: absent, hospital, add or late.",
-        "请说明发生了什么：absent、hospital、add 或 late。")
     package static let wishUnknown = RefusalRule(
         "wish.none", .notFound, "The client has no such wish.", "该服务对象没有此项意愿。")
 
     /// Refusals of schedules.
     package static let scheduleRules: [RefusalRule] = [
         scheduleState, scheduleNone, scheduleChanged, scheduleSearchesRunning, scheduleVisitOutside, scheduleStale,
-        scheduleDayOver, scheduleSkills, scheduleNothing, wishUnknown,
+        scheduleDayOver, scheduleSkills, wishUnknown,
     ]
 }

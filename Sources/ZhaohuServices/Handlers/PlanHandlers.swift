@@ -55,6 +55,10 @@ enum PlanHandlers {
                 arguments.text("sex").map { ("sex", $0) }, arguments.text("language").map { ("language", $0) },
             ].compactMap { $0 }
         guard !wishes.isEmpty else { throw Refusal(.missingField, ["field": "not_with, sex or language"]) }
+        if let refused = arguments.id("not_with", CaregiverKind.self) {
+            _ = try context.found(
+                CaregiverStore.caregiver(context.database, region: context.region, refused), "not_with", refused)
+        }
         for (kind, value) in wishes {
             let wish = ClientWish(caseID: careCase.id, kind: kind, value: value)
             if arguments.text("remove") == "yes" {
