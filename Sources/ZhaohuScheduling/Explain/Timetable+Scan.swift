@@ -44,20 +44,27 @@ extension Timetable {
         return finding
     }
 
-    /// What a try would find first, as far as it can be told without one: too much work, or there too late.
+    /// What a try would find first, as far as it can be told without one: too much work, or too late for it or for the
+    /// stop behind it.
     private func earlyHurdle(_ node: Int, _ caregiver: Int, after previous: Int) -> Hurdle? {
         let stop = facts.stops[node]
         let next = previous < 0 ? days[caregiver].first : nodes[previous].next
         let way = seconds(placeAfter(previous, caregiver), stop.place)
         let start = max(stop.open, free(after: previous, caregiver) + way)
-        let latest = solitaryLatest(node)
-        guard start > latest else { return nil }
         let onward = seconds(stop.place, placeBefore(next, caregiver))
+        let follows = start + stop.duration + onward
+        let (latest, latestNext) = (solitaryLatest(node), next < 0 ? StopFact.never : ownLatest(next))
+        guard start > latest || follows > latestNext else { return nil }
         let work = days[caregiver].work + way + onward - wayReplaced(previous, caregiver) + stop.duration
         let most = instance.caregivers[caregiver].mostWork
         if work > most { return Hurdle(.work, caregiver: caregiver, value: work, limit: most) }
+        if start > latest {
+            return Hurdle(
+                .window, caregiver: caregiver, visit: stop.visit, value: start, limit: latest, isPinned: stop.isPinned)
+        }
         return Hurdle(
-            .window, caregiver: caregiver, visit: stop.visit, value: start, limit: latest, isPinned: stop.isPinned)
+            .otherWindow, caregiver: caregiver, visit: facts.stops[next].visit, value: follows, limit: latestNext,
+            isPinned: facts.stops[next].isPinned)
     }
 
     /// The latest start of a stop whose partner, if any, is not placed.

@@ -215,4 +215,18 @@ struct WeeklyPatternTests {
             for: Array(repeating: Self.want(3), count: 20), capacity: [[1, 1, 1, 1, 1, 1, 0]])
         #expect(sunday.allSatisfy { !$0.isVisited(on: 6) })
     }
+
+    @Test("a pattern is told in a line in both languages")
+    func lines() throws {
+        let patterns = try WeeklyPlan.patterns(
+            for: [Self.want(2), Self.want(14), Self.want(8, inForce: [2, 1, 1, 1, 1, 1, 1]), Self.want(0)], capacity: []
+        )
+        #expect(
+            patterns.map { ExplanationText.line($0, .english) } == [
+                "Tue, Fri: as even over the week as can be",
+                "Mon 2, Tue 2, Wed 2, Thu 2, Fri 2, Sat 2, Sun 2: the same on every day",
+                "Mon 2, Tue, Wed, Thu, Fri, Sat, Sun: kept as in force", "no visits",
+            ])
+        #expect(ExplanationText.line(patterns[0], .chinese) == "周二、周五：一周内分布最均匀")
+    }
 }
