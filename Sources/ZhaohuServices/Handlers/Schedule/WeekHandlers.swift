@@ -14,7 +14,7 @@ enum WeekHandlers {
         let all = try PlanStore.forDay(context.database, region: context.region, provider: id, on: context.today)
         let plans = all.filter { daysAWeek($0) < WeeklyPattern.dayCount }
         let weekend = context.arguments.integer("weekend") ?? 100
-        let patterns = WeeklyPlan.patterns(
+        let patterns = try WeeklyPlan.patterns(
             for: plans.map { want($0, desk.provider) },
             capacity: [Array(repeating: 100, count: 5) + [weekend, weekend]])
         let changes = zip(plans, patterns).filter { mask($1) != $0.weekdays }.map { ($0.plan, mask($1)) }
