@@ -83,9 +83,11 @@ struct DayProblem: Sendable {
         for wanted in visit.skills {
             parts.append(Instance.Part(skills: try skills.adding(wanted), duration: visit.seconds))
         }
-        // Without a carer who is there no more, the pin and the plan in force say nothing.
+        // A pin says nothing without its carers. Of two in force one may be there no more: whoever comes instead is a change,
+        // and the other one stays without a price.
         let pinned = visit.pin?.compactMap { carers[$0] }
-        let inForce = visit.inForce.compactMap { carers[$0] }
+        let staying = visit.inForce.compactMap { carers[$0] }.first
+        let inForce = staying.map { staying in visit.inForce.map { carers[$0] ?? staying } } ?? []
         return Instance.Visit(
             client: clients[visit.client] ?? 0, parts: parts, gap: visit.gapFrom...visit.gapTo,
             window: visit.open...max(visit.open, visit.close), lateness: visit.late, priority: visit.priority,
