@@ -25,10 +25,10 @@ package struct CityDayFile: Sendable {
         var text = "{\"routes\":["
         for (number, tour) in plan.tours.enumerated() {
             text += number == 0 ? "\n" : ",\n"
-            text += "{\"caregiver\":\(Self.quoted(caregiverNames[tour.caregiver])),\"stops\":["
+            text += "{\"caregiver\":\(JSONScanner.quoted(caregiverNames[tour.caregiver])),\"stops\":["
             for (place, stop) in tour.stops.enumerated() {
                 text += place == 0 ? "" : ","
-                text += "{\"visit\":\(Self.quoted(visitNames[stop.visit])),\"start\":\(stop.start)}"
+                text += "{\"visit\":\(JSONScanner.quoted(visitNames[stop.visit])),\"start\":\(stop.start)}"
             }
             text += "]}"
         }
@@ -112,19 +112,5 @@ package struct CityDayFile: Sendable {
     ) throws(Refusal) -> Int {
         guard let index = table[name] else { throw scanner.refused(wanted: "an id of the instance, not \(name)") }
         return index
-    }
-
-    private static func quoted(_ name: String) -> String {
-        var text = "\""
-        for scalar in name.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": text += "\\\(scalar)"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        return text + "\""
     }
 }

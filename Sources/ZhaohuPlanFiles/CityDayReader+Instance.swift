@@ -4,9 +4,9 @@ import ZhaohuScheduling
 extension CityDayReader {
     /// The instance, names replaced by indices.
     func instance() throws(Refusal) -> Instance {
-        let caregiverIndex = try Self.table(caregivers.map(\.name), "caregivers")
-        let clientIndex = try Self.table(clients.map(\.name), "clients")
-        _ = try Self.table(visits.map(\.name), "visits")
+        let caregiverIndex = try JSONScanner.table(caregivers.map(\.name), "caregivers")
+        let clientIndex = try JSONScanner.table(clients.map(\.name), "clients")
+        _ = try JSONScanner.table(visits.map(\.name), "visits")
         var skills = SkillNames()
         var caregiverRows: [Instance.Caregiver] = []
         for row in caregivers { caregiverRows.append(try Self.caregiver(row, &skills)) }
@@ -78,15 +78,6 @@ extension CityDayReader {
             throw Refusal(.fileMalformed, ["row": row, "field": name, "wanted": "a whole number"])
         }
         return number
-    }
-
-    private static func table(_ names: [String], _ field: String) throws(Refusal) -> [String: Int] {
-        var table: [String: Int] = [:]
-        table.reserveCapacity(names.count)
-        for (index, name) in names.enumerated() where table.updateValue(index, forKey: name) != nil {
-            throw Refusal(.fileNameTwice, ["field": field, "value": name])
-        }
-        return table
     }
 }
 

@@ -30,7 +30,7 @@ package struct HomeCareFile: Sendable {
             let stops = tour.stops.map { stop in
                 let (patient, service) = serviceNames[stop.service]
                 return "{\"patient\":\(JSONScanner.quoted(patient)),\"service\":\(JSONScanner.quoted(service)),"
-                    + "\"start\":\(Decimal.text(stop.start, scale: scale))}"
+                    + "\"start\":\(FileDecimal.text(stop.start, scale: scale))}"
             }
             return "\n{\"caregiver\":\(JSONScanner.quoted(caregiverNames[tour.person])),\"stops\":["
                 + stops.joined(separator: ",") + "]}"
@@ -48,6 +48,6 @@ package struct HomeCareFile: Sendable {
         var units = 1
         for _ in 0..<scale { units *= 10 }
         let thousandths = (cost.total * 1_000 + 3 * units / 2) / (3 * units)
-        return Decimal.text(thousandths, scale: 3)
+        return FileDecimal.text(thousandths, scale: 3)
     }
 }

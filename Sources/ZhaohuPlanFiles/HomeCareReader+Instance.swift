@@ -33,7 +33,7 @@ extension HomeCareReader {
     }
 
     private func service(
-        _ need: (service: String, duration: Decimal?), _ patient: Patient, place: Int, _ skills: [String: Int],
+        _ need: (service: String, duration: FileDecimal?), _ patient: Patient, place: Int, _ skills: [String: Int],
         _ scale: Int
     ) throws(Refusal) -> PairedInstance.Service {
         guard let skill = skills[need.service] else {
@@ -52,8 +52,9 @@ extension HomeCareReader {
             throw Refusal(
                 .pairedWindow,
                 [
-                    "row": patient.name, "field": "time_window", "value": Decimal.text(service.closes, scale: scale),
-                    "wanted": "\(Decimal.text(service.opens, scale: scale)) or later",
+                    "row": patient.name, "field": "time_window",
+                    "value": FileDecimal.text(service.closes, scale: scale),
+                    "wanted": "\(FileDecimal.text(service.opens, scale: scale)) or later",
                 ])
         }
         return service
@@ -72,8 +73,8 @@ extension HomeCareReader {
             throw Refusal(
                 .pairedWindow,
                 [
-                    "row": patient.name, "field": "distance", "value": Decimal.text(gap[1], scale: scale),
-                    "wanted": "\(Decimal.text(gap[0], scale: scale)) or more",
+                    "row": patient.name, "field": "distance", "value": FileDecimal.text(gap[1], scale: scale),
+                    "wanted": "\(FileDecimal.text(gap[0], scale: scale)) or more",
                 ])
         }
         return PairedInstance.Link(first: first, second: first + 1, shortestGap: gap[0], longestGap: gap[1])
@@ -113,14 +114,14 @@ extension HomeCareReader {
 
     /// A time or way from 0 to the most that an instance may have.
     private static func time(
-        _ number: Decimal, _ scale: Int, _ row: String, _ field: String
+        _ number: FileDecimal, _ scale: Int, _ row: String, _ field: String
     ) throws(Refusal) -> Int {
         guard let value = number.scaled(scale), 0...PairedInstance.longestSum ~= value else {
             throw Refusal(
                 .pairedNumber,
                 [
                     "row": row, "field": field, "value": number.scaled(0).map { "\($0)" } ?? "too long",
-                    "wanted": "0 to \(Decimal.text(PairedInstance.longestSum, scale: scale))",
+                    "wanted": "0 to \(FileDecimal.text(PairedInstance.longestSum, scale: scale))",
                 ])
         }
         return value

@@ -4,16 +4,16 @@ import ZhaohuDomain
 struct HomeCareReader {
     struct Patient {
         var name = ""
-        var window: [Decimal] = []
-        var needs: [(service: String, duration: Decimal?)] = []
+        var window: [FileDecimal] = []
+        var needs: [(service: String, duration: FileDecimal?)] = []
         var sync: String?
-        var gap: [Decimal] = []
+        var gap: [FileDecimal] = []
     }
 
     private(set) var patients: [Patient] = []
-    private(set) var services: [(name: String, duration: Decimal?)] = []
+    private(set) var services: [(name: String, duration: FileDecimal?)] = []
     private(set) var caregivers: [(name: String, abilities: [String])] = []
-    private(set) var rows: [[Decimal]] = []
+    private(set) var rows: [[FileDecimal]] = []
     private var isComplete = (patients: false, services: false, caregivers: false, distances: false)
 
     mutating func read(_ scanner: inout JSONScanner) throws(Refusal) {
@@ -70,9 +70,9 @@ struct HomeCareReader {
 
     private static func need(
         _ scanner: inout JSONScanner
-    ) throws(Refusal) -> (service: String, duration: Decimal?) {
+    ) throws(Refusal) -> (service: String, duration: FileDecimal?) {
         var service: String?
-        var duration: Decimal?
+        var duration: FileDecimal?
         try scanner.object { (scanner, name) throws(Refusal) in
             switch name {
             case "service": service = try scanner.text()
@@ -86,7 +86,7 @@ struct HomeCareReader {
 
     private static func synchronization(_ scanner: inout JSONScanner, _ row: inout Patient) throws(Refusal) {
         var kind: String?
-        var gap: [Decimal] = []
+        var gap: [FileDecimal] = []
         try scanner.object { (scanner, name) throws(Refusal) in
             switch name {
             case "type":
@@ -104,8 +104,9 @@ struct HomeCareReader {
         row.gap = kind == "simultaneous" ? [] : gap
     }
 
-    private static func service(_ scanner: inout JSONScanner) throws(Refusal) -> (name: String, duration: Decimal?) {
-        var row: (name: String, duration: Decimal?) = ("", nil)
+    private static func service(_ scanner: inout JSONScanner) throws(Refusal) -> (name: String, duration: FileDecimal?)
+    {
+        var row: (name: String, duration: FileDecimal?) = ("", nil)
         try scanner.object { (scanner, name) throws(Refusal) in
             switch name {
             case "id": row.name = try scanner.text()

@@ -11,7 +11,7 @@ extension JSONScanner {
         return list
     }
 
-    mutating func decimals() throws(Refusal) -> [Decimal] {
+    mutating func decimals() throws(Refusal) -> [FileDecimal] {
         try list { (scanner) throws(Refusal) in try scanner.decimal() }
     }
 

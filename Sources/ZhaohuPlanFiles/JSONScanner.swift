@@ -66,13 +66,13 @@ package struct JSONScanner {
     }
 
     /// Reads a number with or without decimals, exactly.
-    package mutating func decimal() throws(Refusal) -> Decimal {
+    package mutating func decimal() throws(Refusal) -> FileDecimal {
         let whole = try digits(wanted: "a number")
         guard takeRaw(".") else {
-            return try plain(Decimal(digits: whole.value, places: 0, isNegative: whole.isNegative))
+            return try plain(FileDecimal(digits: whole.value, places: 0, isNegative: whole.isNegative))
         }
         let start = position
-        var number = Decimal(digits: whole.value, places: 0, isNegative: whole.isNegative)
+        var number = FileDecimal(digits: whole.value, places: 0, isNegative: whole.isNegative)
         while position < bytes.count, case let digit = bytes[position], digit >= 0x30, digit <= 0x39 {
             guard number.append(Int(digit) - 0x30) else { throw refused(at: start, wanted: "at most 9 decimals") }
             position += 1
@@ -81,7 +81,7 @@ package struct JSONScanner {
         return try plain(number)
     }
 
-    private func plain(_ number: Decimal) throws(Refusal) -> Decimal {
+    private func plain(_ number: FileDecimal) throws(Refusal) -> FileDecimal {
         let isPower = position < bytes.count && [0x45, 0x65].contains(bytes[position])
         guard !isPower else { throw refused(wanted: "a number without exponent") }
         return number

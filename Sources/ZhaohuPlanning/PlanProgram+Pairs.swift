@@ -10,7 +10,7 @@ extension PlanProgram {
         let file = try HomeCareFile(FileBytes.read(options.instance))
         return try await planPairs(
             options, began, file.instance, name: file.name(of:), render: file.render(_:), cost: file.cost,
-            number: { Decimal.text($0, scale: file.scale) })
+            number: { FileDecimal.text($0, scale: file.scale) })
     }
 
     static func planTandem(_ options: PlanOptions) async throws -> Int32 {

@@ -34,13 +34,14 @@ extension PairedBoard {
         return price(service, behind: previous, detour: detour, limit: limit)
     }
 
-    /// The least lateness that a service and the one behind it then have more.
+    /// The least lateness that a service and the one behind it then have more; `noPrice` when that one comes too late.
     @inline(__always) func bound(_ service: Int, behind previous: Int, start: Int32) -> Int {
         let base = nodes.base
         let own = max(0, Int(start) - Int(base[service].closes))
         let next = Int(base[previous].next)
-        guard next < depots else { return own }
         let then = start &+ base[service].duration &+ way(base[service].place, base[next].place)
+        guard next < depots else { return then <= ground.horizon ? own : Self.noPrice }
+        guard then <= base[next].latest else { return Self.noPrice }
         return own &+ max(0, Int(then) - Int(max(base[next].closes, base[next].start)))
     }
 }

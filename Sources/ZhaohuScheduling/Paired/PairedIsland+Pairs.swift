@@ -58,7 +58,8 @@ extension PairedIsland {
                 if !generator.oneIn(setting.blinkEvery) {
                     let detour = board.detour(service, behind: node)
                     let start = board.arrival(service, behind: node)
-                    let bound = detour + board.bound(service, behind: node, start: start)
+                    let late = board.bound(service, behind: node, start: start)
+                    let bound = late == PairedBoard.noPrice ? late : detour + late
                     if start <= base[service].latest, bound < limit {
                         keep(
                             PairedPlace(node: node, route: route, detour: detour, start: start, bound: bound), &places)

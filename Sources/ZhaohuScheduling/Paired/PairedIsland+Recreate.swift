@@ -7,20 +7,26 @@ extension PairedIsland {
             let service = Int(removed[index])
             // Put back together with its mate.
             if board.nodes[service].route >= 0 { continue }
-            if shouldStop() {
-                board.absent.append(Int32(truncatingIfNeeded: service))
-                continue
-            }
             let mate = Int(board.nodes[service].mate)
-            if mate >= 0, board.nodes[mate].route < 0 {
-                if !board.absent.contains(Int32(truncatingIfNeeded: service)), !insertPair(service, mate) {
-                    board.absent.append(Int32(truncatingIfNeeded: service))
-                    board.absent.append(Int32(truncatingIfNeeded: mate))
-                }
-            } else if !insertOne(service) {
-                board.absent.append(Int32(truncatingIfNeeded: service))
+            if shouldStop() {
+                leave(service)
+            } else if mate < 0 || board.nodes[mate].route >= 0 {
+                if !insertOne(service) { leave(service) }
+            } else if !isAbsent(service) {
+                if insertPair(service, mate) { recalled(mate) } else { leave(service, mate) }
             }
         }
+    }
+
+    private func isAbsent(_ service: Int) -> Bool { board.absent.contains(Int32(truncatingIfNeeded: service)) }
+
+    private func leave(_ services: Int...) {
+        for service in services where !isAbsent(service) { board.absent.append(Int32(truncatingIfNeeded: service)) }
+    }
+
+    /// The mate may have been absent before this step, and not among those to be put back.
+    private func recalled(_ mate: Int) {
+        if !board.absent.isEmpty { board.absent.removeAll { $0 == Int32(truncatingIfNeeded: mate) } }
     }
 
     /// In random order, or those first that are far, early, soon closed, or in need of a rare skill.

@@ -1,14 +1,9 @@
 /// Which services are taken out.
 extension PairedIsland {
-    /// Takes services out of their routes; they and those absent before are then to be put back.
+    /// Takes services out of their routes; they and some that were absent are then to be put back.
     func ruin() {
         removed.removeAll(keepingCapacity: true)
-        removed += board.absent
-        board.absent.removeAll(keepingCapacity: true)
-        for service in removed where generator.oneIn(2) {
-            let mate = Int(board.nodes[Int(service)].mate)
-            if mate >= 0, board.nodes[mate].route >= 0 { take(mate) }
-        }
+        recall()
         let draw = generator.below(1_000)
         if draw < setting.strings {
             ruinStrings(around: generator.below(ground.serviceCount))
@@ -18,6 +13,18 @@ extension PairedIsland {
             ruinLate()
         }
         board.settle()
+    }
+
+    /// Absent services get another chance, half of the time together with their mates.
+    private func recall() {
+        for _ in 0..<min(setting.mostAbsent, board.absent.count) {
+            board.absent.swapAt(generator.below(board.absent.count), board.absent.count - 1)
+            removed.append(board.absent.removeLast())
+        }
+        for service in removed where generator.oneIn(2) {
+            let mate = Int(board.nodes[Int(service)].mate)
+            if mate >= 0 { take(mate) }
+        }
     }
 
     /// Strings of the routes near a service (Christiaens and Vanden Berghe, 2020).

@@ -12,6 +12,8 @@ package struct PairedSetting: Sendable {
     package var late = 100
     /// How often of 1,000 the mate of a service taken out goes with it.
     package var mates = 500
+    /// Absent services tried again in a step.
+    package var mostAbsent = 30
     /// Places tried for each service of a link.
     package var mostPlaces = 20
     /// The price a step may lose at the beginning and at the end, in parts of 1,000 of the cost of a service.

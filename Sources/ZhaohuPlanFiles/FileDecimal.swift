@@ -1,5 +1,5 @@
 /// A decimal number as it stands in a file, exact.
-package struct Decimal: Hashable, Sendable {
+package struct FileDecimal: Hashable, Sendable {
     /// The number without its point.
     private var digits: Int
     /// Digits behind the point, trailing zeros left out.
