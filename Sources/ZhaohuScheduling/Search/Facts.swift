@@ -105,17 +105,20 @@ struct Facts {
     func free() { members.deallocate() }
 
     private static func team(of client: Instance.Client, _ instance: Instance) -> [Member] {
-        var seen: Set<Int> = []
-        let ranked =
-            client.refused.map { ($0, refused) } + client.primary.map { ($0, 0) }
-            + client.known.map { ($0, instance.weights.known) }
-        return ranked.compactMap { caregiver, price in
-            guard seen.insert(caregiver).inserted else { return nil }
-            let unmet = client.wishes.subtracting(instance.caregivers[caregiver].traits).rawValue.nonzeroBitCount
-            return Member(
-                caregiver: Int32(caregiver),
-                price: price == refused ? refused : price + instance.weights.wish * unmet)
-        }
+        var team: [Member] = []
+        for caregiver in client.refused { add(caregiver, refused, client, instance, to: &team) }
+        for caregiver in client.primary { add(caregiver, 0, client, instance, to: &team) }
+        for caregiver in client.known { add(caregiver, instance.weights.known, client, instance, to: &team) }
+        return team
+    }
+
+    private static func add(
+        _ caregiver: Int, _ price: Int, _ client: Instance.Client, _ instance: Instance, to team: inout [Member]
+    ) {
+        guard !team.contains(where: { $0.caregiver == Int32(caregiver) }) else { return }
+        let unmet = client.wishes.subtracting(instance.caregivers[caregiver].traits).rawValue.nonzeroBitCount
+        let sum = price == refused ? refused : price + instance.weights.wish * unmet
+        team.append(Member(caregiver: Int32(caregiver), price: sum))
     }
 }
 

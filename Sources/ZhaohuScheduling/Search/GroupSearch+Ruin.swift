@@ -17,11 +17,19 @@ extension GroupSearch {
     /// Strings of the routes whose visits lie nearest.
     private mutating func ruinNear(_ seed: Int32, _ wanted: SkillSet, _ routes: Int) {
         var looked = 0
+        // Only visits about the same time can change places.
+        let isTimely = random.chance(perMille: setting.timely)
+        let within = Int32(1_800 + random.below(5_400))
+        let first = board.node(board.facts.nodes(of: Int(seed)).lowerBound).pointee
+        let about = first.route >= 0 ? first.start : first.open + (first.close - first.open) / 2
         for client in near.clients(of: board.facts.client[Int(seed)]) {
             for visit in near.visits(of: client) {
                 looked += 1
                 if looked > setting.mostLooked { return }
-                for node in board.facts.nodes(of: Int(visit)) { takeString(around: node, wanted) }
+                for node in board.facts.nodes(of: Int(visit))
+                where !isTimely || abs(board.node(node).pointee.start &- about) <= within {
+                    takeString(around: node, wanted)
+                }
                 if ruined.count >= routes { return }
             }
         }
@@ -66,7 +74,22 @@ extension GroupSearch {
         if !absent.isEmpty, random.chance(perMille: setting.absentSeeds) {
             return (absent[random.below(absent.count)], true)
         }
-        return (visits[random.below(visits.count)], false)
+        var seed = visits[random.below(visits.count)]
+        if random.chance(perMille: setting.dearSeeds) {
+            for _ in 0..<2 {
+                let other = visits[random.below(visits.count)]
+                if price(other) > price(seed) { seed = other }
+            }
+        }
+        return (seed, false)
+    }
+
+    /// What the caregivers of a visit cost.
+    private func price(_ visit: Int32) -> Int {
+        board.facts.nodes(of: Int(visit)).reduce(0) { sum, node in
+            let route = board.node(node).pointee.route
+            return sum + (route < 0 ? 0 : board.facts.price(of: node, route))
+        }
     }
 
     private mutating func takeString(around node: Int32, _ wanted: SkillSet) {

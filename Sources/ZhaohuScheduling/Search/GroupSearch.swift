@@ -117,11 +117,11 @@ struct GroupSearch {
     private func constructionKey(_ visit: Int32) -> Int {
         let wanted = board.instance.visits[Int(visit)]
         let width = wanted.window.upperBound - wanted.window.lowerBound
-        return (wanted.parts.count == 2 ? 0 : 10_000_000) + wanted.priority * 1_000 + width
+        return (wanted.parts.count == 2 ? 0 : 10_000_000) + wanted.priority * 1_000_000 + width
     }
 
     /// Serves the pinned visits that can be served, those with a fixed start first.
-    mutating func constructPins() {
+    mutating func constructPins(mayStop: () -> Bool) {
         step += 1
         let pinned = board.absent().filter(board.facts.isPinned)
         order = pinned.map { visit in
@@ -129,7 +129,10 @@ struct GroupSearch {
             return (key: (node.open == node.hard ? 0 : 1 << 40) + Int(node.hard), visit: visit)
         }
         order.sort { ($0.key, $0.visit) < ($1.key, $1.visit) }
-        for entry in order { insertBest(entry.visit) }
+        for (number, entry) in order.enumerated() {
+            if number & 15 == 0, mayStop() { break }
+            insertBest(entry.visit)
+        }
         keep()
     }
 }

@@ -8,7 +8,8 @@ struct Neighbourhood: Sendable {
     private let visitList: [Int32]
     private let firstVisit: [Int32]
 
-    init(_ instance: Instance) {
+    /// Works out the neighbours of every client; those of the rest are none once it may stop.
+    init(_ instance: Instance, mayStop: () -> Bool = { false }) {
         var lists = Array(repeating: [Int32](), count: instance.clients.count)
         for (index, visit) in instance.visits.enumerated() { lists[visit.client].append(Int32(index)) }
         var first: [Int32] = [0]
@@ -20,8 +21,10 @@ struct Neighbourhood: Sendable {
         var firstNear: [Int32] = [0]
         var nearest: [Int32] = []
         nearest.reserveCapacity(visited.count * Self.size)
+        var isStopped = mayStop()
         for client in instance.clients.indices {
-            if !lists[client].isEmpty {
+            if client & 255 == 0, !isStopped { isStopped = mayStop() }
+            if !isStopped, !lists[client].isEmpty {
                 finder.appendNearest(Self.size, to: instance.clients[client].place, into: &nearest)
             }
             firstNear.append(Int32(nearest.count))

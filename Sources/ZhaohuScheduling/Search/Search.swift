@@ -56,7 +56,7 @@ package struct Search {
     ) {
         began = clock.now
         board = Board(instance)
-        near = Neighbourhood(instance)
+        near = Neighbourhood(instance, mayStop: isCancelled)
         self.budget = budget
         self.threads = max(1, threads)
         self.seed = seed
@@ -87,7 +87,9 @@ package struct Search {
         progress: @Sendable (Progress) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) async -> Outcome {
+        if isCancelled() { return nothing(instance) }
         var search = Search(instance, budget, threads, seed, setting, isCancelled)
+        if from == nil, isCancelled() { return nothing(instance) }
         if let from { search.begin(from) }
         search.placePins()
         await search.round(constructs: true)
@@ -101,6 +103,12 @@ package struct Search {
             plan: search.bestPlan(), cost: search.bestCost - search.pinnedOut, steps: search.steps,
             rounds: search.rounds,
             firstPlan: firstPlan)
+    }
+
+    /// The plan that serves nobody, for a search that is cancelled before it begins.
+    private static func nothing(_ instance: Instance) -> Outcome {
+        let cost = instance.visits.reduce(0) { $0 + instance.weights.unserved[$1.priority - 1] }
+        return Outcome(plan: Plan(tours: []), cost: cost, steps: 0, rounds: 0, firstPlan: .zero)
     }
 
     private var progress: Progress {
@@ -127,7 +135,7 @@ package struct Search {
     }
 
     private mutating func round(constructs: Bool) async {
-        let groups = min(max(2, board.routeCount / setting.groupSize), max(1, board.routeCount / 8))
+        let groups = min(max(setting.fewestGroups, board.routeCount / setting.groupSize), max(1, board.routeCount / 8))
         let partition = Partition(
             board, absent: board.absent(), groups: groups, random: Random(seed: seed, round: rounds, group: -1))
         let frozen = board.freeze()
@@ -184,7 +192,7 @@ package struct Search {
     private mutating func placePins() {
         guard !pins.isEmpty else { return }
         var search = wholeSearch()
-        search.constructPins()
+        search.constructPins(mayStop: isCancelled)
         cost += search.cost
     }
 
