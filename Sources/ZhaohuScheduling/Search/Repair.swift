@@ -37,7 +37,7 @@ package final class StandingPlan {
         var part = Partition.Part()
         part.routes = Array(0..<Int32(board.routeCount))
         var setting = SearchSetting()
-        setting.mostCandidates = 48
+        setting.mostCandidates = 20
         var search = GroupSearch(
             board: board, near: Neighbourhood(), setting: setting, part: part, group: 0, random: Random(1))
         search.isExhaustive = true
