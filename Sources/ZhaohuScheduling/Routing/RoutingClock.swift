@@ -12,27 +12,11 @@ struct RoutingClock: Sendable {
         return ContinuousClock.now - start >= time
     }
 
-    /// A share of the budget, from now on.
-    func stretch(_ share: Double) -> RoutingStretch {
-        switch budget {
-        case .iterations(let count): RoutingStretch(iterations: Double(count) * share)
-        case .time(let time): RoutingStretch(time: time * share)
-        }
-    }
-}
-
-/// A part of a budget.
-struct RoutingStretch: Sendable {
-    private let start = ContinuousClock.now
-    private var time: Duration?
-    private var iterations = 0.0
-
-    init(time: Duration) { self.time = time }
-    init(iterations: Double) { self.iterations = iterations }
-
-    /// The share spent after so many iterations; 1 and more when it is over.
+    /// The share spent, 0 to 1, after so many iterations.
     func share(done: Int) -> Double {
-        if let time { return time > .zero ? (ContinuousClock.now - start) / time : 1 }
-        return iterations > 0 ? Double(done) / iterations : 1
+        switch budget {
+        case .iterations(let count): Double(done) / Double(max(1, count))
+        case .time(let time): (ContinuousClock.now - start) / time
+        }
     }
 }

@@ -22,9 +22,7 @@ final class RoutingDescent {
         onlyChanged flags: [Bool]?, _ generator: inout RoutingGenerator, _ isOver: () -> Bool
     ) {
         changes = 1
-        emptyVehicle = 0
         tried.fill(0)
-        for index in order.indices { order[index] = Int32(index + 1) }
         for route in 0..<routes.vehicles { routes.changed[route] = (flags?[route] ?? true) ? 1 : 0 }
         generator.shuffle(&order)
         var round = 0

@@ -4,11 +4,11 @@ struct RoutingPopulation {
     private var lastID = 0
 
     /// After a cull there are this many.
-    static let least = 80
+    static let least = 25
     /// A cull comes when this many were added.
-    static let generation = 60
+    static let generation = 40
     /// The best by cost that no cull removes.
-    private static let elite = 8
+    private static let elite = 4
     /// The difference is the mean to so many.
     private static let closest = 5
 

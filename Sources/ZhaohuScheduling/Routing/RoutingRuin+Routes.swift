@@ -15,13 +15,11 @@ extension RoutingRuin {
         absent = Array(1..<Int32(depotBase))
     }
 
-    /// Begins anew with nothing but a seed.
-    mutating func reset(seed: UInt64) {
-        generator = RoutingGenerator(seed: seed)
+    /// Starts from routes that hold every window and the load.
+    mutating func load(_ routes: [[Int32]]) {
         clear()
-        emptyVehicle = 0
-        bestCost = .max
-        bestAbsent = 0
+        absent.removeAll()
+        for (route, customers) in routes.enumerated() { set(route, to: customers[...]) }
     }
 
     /// Gives a vehicle these customers in place of those it has.
@@ -40,15 +38,20 @@ extension RoutingRuin {
         update(route)
     }
 
+    /// The routes that are not empty.
+    func routes() -> [[Int32]] { Self.routes(next, vehicles: vehicles, depotBase: depotBase) }
+
     /// The routes of the best plan that are not empty.
-    func bestRoutes() -> [[Int32]] {
+    func bestRoutes() -> [[Int32]] { Self.routes(bestNext, vehicles: vehicles, depotBase: depotBase) }
+
+    private static func routes(_ next: borrowing RoutingFlat<Int32>, vehicles: Int, depotBase: Int) -> [[Int32]] {
         var routes: [[Int32]] = []
         for route in 0..<vehicles {
             var customers: [Int32] = []
-            var node = Int(bestNext[depotBase + route])
+            var node = Int(next[depotBase + route])
             while node < depotBase {
                 customers.append(Int32(node))
-                node = Int(bestNext[node])
+                node = Int(next[node])
             }
             if !customers.isEmpty { routes.append(customers) }
         }

@@ -1,8 +1,8 @@
-/// The search for short routes: one herd of plans, bred from by as many breeders as there are threads.
+/// The search for short routes: two islands that exchange their best plans at fixed times.
 package struct RoutingSearch: Sendable {
     /// When the search ends.
     package enum Budget: Hashable, Sendable {
-        /// So many plans are made; the same result on every machine, whatever the number of threads.
+        /// So many children on each island; the same result on every machine, whatever the number of threads.
         case iterations(Int)
         /// So long on the wall.
         case time(Duration)
@@ -13,9 +13,8 @@ package struct RoutingSearch: Sendable {
     /// 1 or 2; a third thread has nothing to do.
     private let threads: Int
 
-    /// A job is given out when all but so many of those before it are done and taken in, in order, so that it does not
-    /// depend on the number of threads which plans it is made from.
-    private static let jobsAhead = 8
+    /// Islands exchange their best plans after this many children times customers, so that it is about as often in time.
+    private static let epochWork = 200_000
 
     /// The share of the budget for ruin and recreation.
     private let ruinShare: Double
@@ -24,7 +23,7 @@ package struct RoutingSearch: Sendable {
         self.instance = instance
         self.ruinShare = ruinShare ?? Self.usualRuinShare(places: instance.places.count)
         self.seed = seed
-        self.threads = min(2, max(1, threads))
+        self.threads = threads
     }
 
     /// With many customers breeding alone comes too slowly to good plans (measured, see decision 0017).
@@ -34,7 +33,7 @@ package struct RoutingSearch: Sendable {
     ///
     /// - Parameters:
     ///   - budget: when to end.
-    ///   - report: gets each plan that is better than those before it on the same thread; called from either thread.
+    ///   - report: gets each plan that is better than those before it on the same island; called from either thread.
     /// - Returns: the best plan that holds, nil when none was found.
     package func run(
         _ budget: Budget, report: @escaping @Sendable (RoutingSolution) -> Void = { _ in }
@@ -42,45 +41,39 @@ package struct RoutingSearch: Sendable {
         let clock = RoutingClock(budget)
         if instance.places.count == 1 { return RoutingSolution(routes: [], distance: 0) }
         let ground = RoutingGround(instance, nearCount: 40, shouldStop: { clock.isOver })
-        var most = Int.max
-        var startShare = ruinShare / Double(RoutingHerd.starts)
-        switch budget {
-        case .iterations(let count): most = count
-        case .time: startShare *= Double(threads)
+        let islands = [seed &* 2, seed &* 2 &+ 1].map { number in
+            RoutingIsland(ground, seed: RoutingGenerator.mixed(number), ruinShare: ruinShare, clock: clock) {
+                report($0.solution)
+            }
         }
-        let breeders = (0..<threads).map { _ in
-            RoutingBreeder(ground, startShare: startShare, clock: clock) { report($0.solution) }
+        var left = Int.max
+        if case .iterations(let count) = budget { left = count }
+        while left > 0, !clock.isOver {
+            let count = min(left, max(50, Self.epochWork / instance.places.count))
+            await advance(islands, by: count)
+            exchange(islands)
+            left -= count
         }
-        return await breed(RoutingHerd(ground, seed: seed), breeders, most: most, clock)?.solution
+        let best = islands.compactMap(\.best).min { $0.distance < $1.distance }
+        return best?.solution
     }
 
-    /// Hands out jobs until the budget is spent; what comes back is taken in in the order in which it was handed out.
-    private func breed(
-        _ first: RoutingHerd, _ breeders: [RoutingBreeder], most: Int, _ clock: RoutingClock
-    ) async -> RoutingIndividual? {
-        await withTaskGroup(of: RoutingLitter.self) { group in
-            var herd = first
-            var waiting: [Int: RoutingLitter] = [:]
-            var ready = (0..<min(most, Self.jobsAhead)).map { _ in herd.nextJob() }
-            var idle = Array(breeders.indices)
-            var taken = 0
-            while true {
-                while !clock.isOver, !ready.isEmpty, let number = idle.popLast() {
-                    let job = ready.removeFirst()
-                    group.addTask { await breeders[number].make(job, breeder: number) }
-                }
-                guard let litter = await group.next() else { break }
-                idle.append(litter.breeder)
-                waiting[litter.number] = litter
-                while let next = waiting.removeValue(forKey: taken + 1) {
-                    herd.take(next)
-                    taken += 1
-                    if taken + Self.jobsAhead <= most { ready.append(herd.nextJob()) }
-                }
-            }
-            // The budget ended between two jobs.
-            for number in waiting.keys.sorted() { if let litter = waiting[number] { herd.take(litter) } }
-            return herd.best
+    private func advance(_ islands: [RoutingIsland], by count: Int) async {
+        guard threads > 1 else {
+            for island in islands { await island.run(count) }
+            return
+        }
+        await withTaskGroup(of: Void.self) { group in
+            for island in islands { group.addTask { await island.run(count) } }
+        }
+    }
+
+    /// Each gets the other's best, in fixed order.
+    private func exchange(_ islands: [RoutingIsland]) {
+        let best = islands.map(\.best)
+        for (island, guest) in zip(islands, best.reversed()) {
+            guard let guest, guest.distance < island.best?.distance ?? .max else { continue }
+            island.welcome(guest)
         }
     }
 }
