@@ -9,6 +9,18 @@ extension RoutingIsland {
         if done % Self.batchesToReport == 0 { keepRuin() }
     }
 
+    /// Takes the best plan from nothing into the population, and begins the next.
+    func educateRuin() {
+        descent.routes.weigh(warp: weights.warp, load: weights.load)
+        descent.routes.load(ruin.bestCost < .max ? ruin.bestRoutes() : [])
+        for customer in 1..<ground.placeCount where descent.routes.vehicle[customer] < 0 {
+            descent.routes.insertCheapest(customer, empty: descent.routes.firstEmpty())
+        }
+        educate(onlyChanged: nil)
+        ruin.clear()
+        ruin.bestCost = .max
+    }
+
     func keepRuin() {
         guard ruin.bestCost < .max, ruin.bestAbsent == 0, ruin.bestCost < best?.distance ?? .max else { return }
         descent.routes.load(ruin.bestRoutes())

@@ -6,15 +6,16 @@ final class RoutingIsland: @unchecked Sendable {
     let descent: RoutingDescent
     var generator: RoutingGenerator
     var weights: RoutingWeights
-    private var feasible = RoutingPopulation()
-    private var infeasible = RoutingPopulation()
+    private var feasible: RoutingPopulation
+    private var infeasible: RoutingPopulation
     private var sinceBetter = 0
     var ruin: RoutingRuin
     private let clock: RoutingClock
     /// Steps of the budget done.
     private(set) var done = 0
-    /// The share of the budget spent on ruin and recreation before the first child.
-    private let ruinShare: Double
+    private let setting: RoutingSetting
+    /// Plans made from nothing by ruin and recreation so far.
+    private var ruinsEnded = 0
     let isOver: @Sendable () -> Bool
     private let report: @Sendable (RoutingIndividual) -> Void
     /// The best plan that holds.
@@ -28,11 +29,13 @@ final class RoutingIsland: @unchecked Sendable {
     private static let mending = 10
 
     init(
-        _ ground: RoutingGround, seed: UInt64, ruinShare: Double, clock: RoutingClock,
+        _ ground: RoutingGround, seed: UInt64, setting: RoutingSetting, clock: RoutingClock,
         report: @escaping @Sendable (RoutingIndividual) -> Void
     ) {
         self.ground = ground
-        self.ruinShare = ruinShare
+        self.setting = setting
+        feasible = RoutingPopulation(setting)
+        infeasible = RoutingPopulation(setting)
         self.clock = clock
         isOver = { clock.isOver }
         ruin = RoutingRuin(ground, seed: RoutingGenerator.mixed(seed))
@@ -49,11 +52,21 @@ final class RoutingIsland: @unchecked Sendable {
         for _ in 0..<iterations {
             if isOver() { break }
             let share = clock.share(done: done)
-            if share < ruinShare { ruinBatch(share / ruinShare) } else { await step() }
+            if share < setting.ruinShare { ruinPart(share / setting.ruinShare) } else { await step() }
             done += 1
             await Task.yield()
         }
         keepRuin()
+    }
+
+    /// Each plan from nothing has an equal part of the share.
+    private func ruinPart(_ share: Double) {
+        let part = share * Double(setting.ruinStarts)
+        if Int(part) > ruinsEnded {
+            ruinsEnded += 1
+            educateRuin()
+        }
+        ruinBatch(part - Double(Int(part)))
     }
 
     /// Takes in a plan of another island.
@@ -63,7 +76,7 @@ final class RoutingIsland: @unchecked Sendable {
     }
 
     private func step() async {
-        if feasible.individuals.count + infeasible.individuals.count < RoutingPopulation.least {
+        if feasible.individuals.count + infeasible.individuals.count < setting.firstPlans {
             await build()
         } else {
             breed()
@@ -81,7 +94,7 @@ final class RoutingIsland: @unchecked Sendable {
     private func breed() {
         let one = tournament()
         var other = tournament()
-        for _ in 0..<10 where other.id == one.id && other.isFeasible == one.isFeasible { other = tournament() }
+        for _ in 0..<10 where isLike(one, other) { other = tournament() }
         let exchange = RoutingExchange(one, other, &generator)
         var flags = exchange.changed + Array(repeating: false, count: ground.vehicles - exchange.changed.count)
         descent.routes.weigh(warp: weights.warp, load: weights.load)
@@ -92,6 +105,12 @@ final class RoutingIsland: @unchecked Sendable {
             flags[descent.routes.insertCheapest(Int(customer), empty: descent.routes.firstEmpty())] = true
         }
         educate(onlyChanged: flags)
+    }
+
+    /// Children of plans that are nearly alike bring nothing new.
+    private func isLike(_ one: RoutingIndividual, _ other: RoutingIndividual) -> Bool {
+        if one.id == other.id && one.isFeasible == other.isFeasible { return true }
+        return 50 * one.difference(from: other) < setting.leastDifference * ground.placeCount
     }
 
     func educate(onlyChanged flags: [Bool]?) {

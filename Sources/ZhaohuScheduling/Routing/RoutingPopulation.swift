@@ -3,14 +3,12 @@ struct RoutingPopulation {
     private(set) var individuals: [RoutingIndividual] = []
     private var lastID = 0
 
-    /// After a cull there are this many.
-    static let least = 25
-    /// A cull comes when this many were added.
-    static let generation = 40
-    /// The best by cost that no cull removes.
-    private static let elite = 4
+    private let setting: RoutingSetting
+
     /// The difference is the mean to so many.
     private static let closest = 5
+
+    init(_ setting: RoutingSetting) { self.setting = setting }
 
     mutating func removeAll() { individuals.removeAll() }
 
@@ -26,7 +24,7 @@ struct RoutingPopulation {
             Self.insert((difference, individuals[index].id), into: &new.alike)
         }
         individuals.append(new)
-        if individuals.count > Self.least + Self.generation { cull(weights) } else { rank(weights) }
+        if individuals.count > setting.survivors + setting.generation { cull(weights) } else { rank(weights) }
     }
 
     /// Reckons every fitness anew.
@@ -39,14 +37,14 @@ struct RoutingPopulation {
         var costRank = Array(repeating: 0, count: count)
         for (rank, index) in byCost.enumerated() { costRank[index] = rank }
         let byVariety = individuals.indices.sorted { (-variety[$0], costRank[$0]) < (-variety[$1], costRank[$1]) }
-        let share = 1.0 - Double(min(Self.elite, count)) / Double(count)
+        let share = 1.0 - Double(min(setting.elite, count)) / Double(count)
         for (rank, index) in byVariety.enumerated() {
             individuals[index].fitness = (Double(costRank[index]) + share * Double(rank)) / Double(count)
         }
     }
 
     private mutating func cull(_ weights: RoutingWeights) {
-        while individuals.count > Self.least {
+        while individuals.count > setting.survivors {
             rank(weights)
             let best = individuals.indices.min { individuals[$0].cost(weights) < individuals[$1].cost(weights) }
             var worst = -1

@@ -1,4 +1,4 @@
-/// The search for short routes: two islands that exchange their best plans at fixed times.
+/// The search for short routes: two islands, which with very many customers exchange their best plans at fixed times.
 package struct RoutingSearch: Sendable {
     /// When the search ends.
     package enum Budget: Hashable, Sendable {
@@ -13,21 +13,14 @@ package struct RoutingSearch: Sendable {
     /// 1 or 2; a third thread has nothing to do.
     private let threads: Int
 
-    /// Islands exchange their best plans after this many children times customers, so that it is about as often in time.
-    private static let epochWork = 200_000
-
-    /// The share of the budget for ruin and recreation.
-    private let ruinShare: Double
+    private let setting: RoutingSetting
 
     package init(_ instance: RoutingInstance, seed: UInt64, threads: Int, ruinShare: Double? = nil) {
         self.instance = instance
-        self.ruinShare = ruinShare ?? Self.usualRuinShare(places: instance.places.count)
+        setting = RoutingSetting(places: instance.places.count, ruinShare: ruinShare)
         self.seed = seed
         self.threads = threads
     }
-
-    /// With many customers breeding alone comes too slowly to good plans (measured, see decision 0017).
-    private static func usualRuinShare(places: Int) -> Double { places <= 300 ? 0 : places <= 600 ? 0.1 : 0.3 }
 
     /// Searches until the budget is spent or the task is cancelled.
     ///
@@ -42,14 +35,14 @@ package struct RoutingSearch: Sendable {
         if instance.places.count == 1 { return RoutingSolution(routes: [], distance: 0) }
         let ground = RoutingGround(instance, nearCount: 40, shouldStop: { clock.isOver })
         let islands = [seed &* 2, seed &* 2 &+ 1].map { number in
-            RoutingIsland(ground, seed: RoutingGenerator.mixed(number), ruinShare: ruinShare, clock: clock) {
+            RoutingIsland(ground, seed: RoutingGenerator.mixed(number), setting: setting, clock: clock) {
                 report($0.solution)
             }
         }
         var left = Int.max
         if case .iterations(let count) = budget { left = count }
         while left > 0, !clock.isOver {
-            let count = min(left, max(50, Self.epochWork / instance.places.count))
+            let count = setting.epochWork.map { min(left, max(50, $0 / instance.places.count)) } ?? left
             await advance(islands, by: count)
             exchange(islands)
             left -= count
