@@ -24,6 +24,8 @@ struct PlanClass {
     ///   - data: the folder with instances, best known values and checkers.
     ///   - most: instances of a class, spread evenly over its list; 0 for all.
     ///   - folder: where city days are made.
+    /// - Returns: the classes in the order of the yardstick's table of goals.
+    /// - Throws: ``BenchProblem`` when the yardstick is not where it should be.
     static func all(data: String, most: Int, folder: String) throws -> [PlanClass] {
         var classes: [PlanClass] = []
         for (visits, seconds, wanted) in [(500, 10.0, 0.98), (5_000, 60.0, 0.97), (30_000, 60.0, 1.0)] {

@@ -2,7 +2,7 @@
 ///
 /// A round parts the routes into groups; threads search the groups independently of each other. As groups, steps and
 /// random numbers do not depend on the number of threads, neither does the plan.
-package struct Search {
+package struct Search: Sendable {
     /// How long to search.
     package enum Budget: Sendable {
         case time(Duration)
@@ -29,21 +29,21 @@ package struct Search {
         package let firstPlan: Duration
     }
 
-    private let board: Board
-    private let near: Neighbourhood
-    private let budget: Budget
-    private let threads: Int
-    private let seed: UInt64
-    private let setting: SearchSetting
-    private let clock = ContinuousClock()
-    private let began: ContinuousClock.Instant
-    private let isCancelled: @Sendable () -> Bool
+    let board: Board
+    let near: Neighbourhood
+    let budget: Budget
+    let threads: Int
+    let seed: UInt64
+    let setting: SearchSetting
+    let clock = ContinuousClock()
+    private(set) var began: ContinuousClock.Instant
+    let isCancelled: @Sendable () -> Bool
 
-    private var cost: Int
-    private var steps = 0
-    private var rounds = 0
+    private(set) var cost: Int
+    private(set) var steps = 0
+    private(set) var rounds = 0
     private var best: [Node] = []
-    private var bestCost: Int
+    private(set) var bestCost: Int
     /// What the best plan costs only within the search, for pinned visits that nobody serves.
     private var pinnedOut = 0
     private let pins: [Int32]
@@ -90,19 +90,42 @@ package struct Search {
         if isCancelled() { return nothing(instance) }
         var search = Search(instance, budget, threads, seed, setting, isCancelled)
         if from == nil, isCancelled() { return nothing(instance) }
-        if let from { search.begin(from) }
-        search.placePins()
-        await search.round(constructs: true)
+        if search.board.routeCount < Self.fewestRoutesInGroups * setting.groupSize {
+            var islands = Islands(search, threads: threads, from: from)
+            return await islands.run(progress)
+        }
+        await search.prepare(from)
         let firstPlan = search.began.duration(to: search.clock.now)
         while !search.isOver {
             progress(search.progress)
             await search.round(constructs: false)
         }
         progress(search.progress)
-        return Outcome(
-            plan: search.bestPlan(), cost: search.bestCost - search.pinnedOut, steps: search.steps,
-            rounds: search.rounds,
-            firstPlan: firstPlan)
+        return search.outcome(firstPlan)
+    }
+
+    /// Groups of routes that a day must fill to be searched in groups; a smaller one is searched whole, twice.
+    private static let fewestRoutesInGroups = 2
+
+    /// The same search with other random numbers and its share of the budget, on a board of its own.
+    func twin(seed: UInt64, budget: Budget) -> Search {
+        var setting = setting
+        setting.fewestGroups = 1
+        setting.groupSize = max(setting.groupSize, board.routeCount)
+        var twin = Search(board.instance, budget, 1, seed, setting, isCancelled)
+        twin.began = began
+        return twin
+    }
+
+    /// Makes the first plan.
+    mutating func prepare(_ from: Plan?) async {
+        if let from { begin(from) }
+        placePins()
+        await round(constructs: true)
+    }
+
+    func outcome(_ firstPlan: Duration) -> Outcome {
+        Outcome(plan: bestPlan(), cost: bestCost - pinnedOut, steps: steps, rounds: rounds, firstPlan: firstPlan)
     }
 
     /// The plan that serves nobody, for a search that is cancelled before it begins.
@@ -111,17 +134,17 @@ package struct Search {
         return Outcome(plan: Plan(tours: []), cost: cost, steps: 0, rounds: 0, firstPlan: .zero)
     }
 
-    private var progress: Progress {
+    var progress: Progress {
         Progress(elapsed: began.duration(to: clock.now), steps: steps, cost: bestCost - pinnedOut)
     }
 
-    private var isOver: Bool {
+    var isOver: Bool {
         if isCancelled() || Task.isCancelled || board.routeCount == 0 || board.instance.visits.isEmpty { return true }
         return done >= 1
     }
 
     /// The share of the budget that is used up.
-    private var done: Double {
+    var done: Double {
         switch budget {
         case .time(let limit): limit <= .zero ? 1 : began.duration(to: clock.now) / limit
         case .steps(let limit): limit <= 0 ? 1 : Double(steps) / Double(limit)
@@ -134,7 +157,7 @@ package struct Search {
         return first * Logarithm.exponential(ratio * min(1, done))
     }
 
-    private mutating func round(constructs: Bool) async {
+    mutating func round(constructs: Bool) async {
         let groups = min(max(setting.fewestGroups, board.routeCount / setting.groupSize), max(1, board.routeCount / 8))
         let partition = Partition(
             board, absent: board.absent(), groups: groups, random: Random(seed: seed, round: rounds, group: -1))
@@ -194,6 +217,14 @@ package struct Search {
         var search = wholeSearch()
         search.constructPins(mayStop: isCancelled)
         cost += search.cost
+    }
+
+    /// Goes on from where another search of the same day stands.
+    mutating func follow(_ other: Search) {
+        for index in 0..<board.nodeCount { board.nodes[index] = other.board.nodes[index] }
+        for index in 0..<board.routeCount { board.tracks[index] = other.board.tracks[index] }
+        cost = other.cost
+        if cost < bestCost { remember() }
     }
 
     private func bestPlan() -> Plan {
