@@ -37,13 +37,19 @@ package struct Scheduling: AsyncParsableCommand {
         var runs: [PlanRun] = []
         for round in 0..<options.roundCount {
             for item in group.cases {
-                let run = try PlanRun(
-                    item, of: group, program: options.program("zhaohu"), data: data, folder: options.state,
-                    seed: seed + round, threads: searchThreads)
-                Progress.say("\(group.name)  \(run.row.joined(separator: "  "))")
-                runs.append(run)
+                do {
+                    let run = try PlanRun(
+                        item, of: group, program: options.program("zhaohu"), data: data, folder: options.state,
+                        seed: seed + round, threads: searchThreads)
+                    Progress.say("\(group.name)  \(run.row.joined(separator: "  "))")
+                    runs.append(run)
+                } catch {
+                    // An instance without a plan is told and left out of the mean.
+                    report.notes.append("\(group.name), \(item.name): \(error)")
+                }
             }
         }
+        guard !runs.isEmpty else { return }
         print("\n\(group.name), \(group.seconds) s, \(searchThreads) thread(s)")
         Table.print([PlanRun.head] + runs.map(\.row))
         let values = runs.map { group.isRatio ? $0.cost / $0.best : $0.gap }

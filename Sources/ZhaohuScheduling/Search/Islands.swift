@@ -13,10 +13,13 @@ struct Islands {
     private let began: ContinuousClock.Instant
 
     init(_ search: Search, threads: Int, from: Plan?) {
+        // Each its half of the steps; the time passes for both.
         let budgets: [Search.Budget] =
             switch search.budget {
             case .time(let limit): [.time(limit), .time(limit)]
             case .steps(let steps): [.steps(steps - steps / 2), .steps(steps / 2)]
+            case .either(let limit, let steps):
+                [.either(limit, steps: steps - steps / 2), .either(limit, steps: steps / 2)]
             }
         searches = budgets.enumerated().map {
             search.twin(seed: search.seed &+ UInt64($0.offset) << 32, budget: $0.element)

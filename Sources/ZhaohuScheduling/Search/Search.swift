@@ -8,6 +8,22 @@ package struct Search: Sendable {
         case time(Duration)
         /// Steps of ruin and recreate, over all groups.
         case steps(Int)
+        /// Whichever is used up first.
+        case either(Duration, steps: Int)
+
+        var time: Duration? {
+            switch self {
+            case .time(let time), .either(let time, _): time
+            case .steps: nil
+            }
+        }
+
+        var steps: Int? {
+            switch self {
+            case .time: nil
+            case .steps(let steps), .either(_, let steps): steps
+            }
+        }
     }
 
     /// How far a search has come.
@@ -72,7 +88,7 @@ package struct Search: Sendable {
     ///
     /// - Parameters:
     ///   - instance: what is to be planned.
-    ///   - budget: a time, or a number of steps.
+    ///   - budget: a time, a number of steps, or both.
     ///   - threads: 1 or more; the plan is the same for any number when the budget is in steps.
     ///   - seed: of the random numbers.
     ///   - setting: the numbers that steer the search.
@@ -87,6 +103,7 @@ package struct Search: Sendable {
         progress: @Sendable (Progress) -> Void = { _ in },
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) async -> Outcome {
+        let isCancelled: @Sendable () -> Bool = { isCancelled() || Task.isCancelled }
         if isCancelled() { return nothing(instance) }
         var search = Search(instance, budget, threads, seed, setting, isCancelled)
         if from == nil, isCancelled() { return nothing(instance) }
@@ -139,16 +156,15 @@ package struct Search: Sendable {
     }
 
     var isOver: Bool {
-        if isCancelled() || Task.isCancelled || board.routeCount == 0 || board.instance.visits.isEmpty { return true }
+        if isCancelled() || board.routeCount == 0 || board.instance.visits.isEmpty { return true }
         return done >= 1
     }
 
     /// The share of the budget that is used up.
     var done: Double {
-        switch budget {
-        case .time(let limit): limit <= .zero ? 1 : began.duration(to: clock.now) / limit
-        case .steps(let limit): limit <= 0 ? 1 : Double(steps) / Double(limit)
-        }
+        let time = budget.time.map { $0 <= .zero ? 1 : began.duration(to: clock.now) / $0 }
+        let work = budget.steps.map { $0 <= 0 ? 1 : Double(steps) / Double($0) }
+        return max(time ?? 0, work ?? 0)
     }
 
     private var temperature: Double {
@@ -166,8 +182,8 @@ package struct Search: Sendable {
         var work = RoundWork(
             board: board, near: near, setting: setting, parts: partition.parts, seed: seed, round: rounds,
             temperature: constructs ? nil : temperature, isCancelled: isCancelled)
-        if case .time(let limit) = budget { work.deadline = began + limit }
-        if case .steps(let limit) = budget { work.stepsLeft = limit - steps }
+        work.deadline = budget.time.map { began + $0 }
+        if let most = budget.steps { work.stepsLeft = most - steps }
         for result in await work.run(threads: threads) {
             cost += result.cost
             steps += result.steps

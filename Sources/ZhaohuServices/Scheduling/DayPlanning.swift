@@ -35,11 +35,9 @@ enum DayPlanning {
     /// The same facts give the same plan on every machine that does its steps in the time.
     private static func search(_ problem: DayProblem, _ order: Order, _ teller: ProgressTeller) async -> Plan {
         let steps = min(order.seconds * stepsPerSecond, problem.instance.visits.count * stepsPerVisit)
-        let deadline = ContinuousClock.now + .seconds(order.seconds)
         return await Search.run(
-            problem.instance, budget: .steps(steps), from: order.start,
-            progress: { teller.tell($0.steps, of: steps, "cost \($0.cost)") },
-            isCancelled: { ContinuousClock.now >= deadline }
+            problem.instance, budget: .either(.seconds(order.seconds), steps: steps), from: order.start,
+            progress: { teller.tell($0.steps, of: steps, "cost \($0.cost)") }
         ).plan
     }
 
