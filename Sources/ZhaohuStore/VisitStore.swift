@@ -104,24 +104,6 @@ package enum VisitStore {
         ).map { try $0.id(0) }
     }
 
-    /// Adds visits, those of one company's day.
-    package static func insert(_ database: DatabaseConnection, region: String, _ visits: [VisitRow]) throws {
-        guard !visits.isEmpty else { return }
-        _ = try database.pipeline([VisitBatchStore.insertion(region: region, visits)])
-    }
-
-    /// Removes what an earlier build planned for a company's day and nobody has begun.
-    package static func clearPlanned(
-        _ database: DatabaseConnection, region: String, provider: ProviderID, day: Day
-    ) throws {
-        try database.query(
-            """
-            -- VisitStore.clearPlanned
-            delete from visit where region = $1 and provider = $2 and day = $3 and plan is not null
-                and state in ('planned', 'unplaced') and ended_at is null
-            """, [.text(region), SQLValue(provider), SQLValue(day)])
-    }
-
     /// Oldest first.
     package static func openExceptions(
         _ database: DatabaseConnection, region: String, provider: ProviderID?, limit: Int
