@@ -1,11 +1,10 @@
-internal import Foundation
 internal import ZhaohuDomain
 
 /// All that a day's plan is made from, by the numbers of the database: stored with each version, so that the plan can be
 /// explained and worked out again as it was.
 ///
 /// Points are metres on a plane around the company's seat, times seconds after midnight, money fen.
-struct DayFacts: Codable, Hashable, Sendable {
+struct DayFacts: StoredDocument, Hashable, Sendable {
     struct Point: Codable, Hashable, Sendable {
         let x: Int
         let y: Int
@@ -77,17 +76,4 @@ struct DayFacts: Codable, Hashable, Sendable {
     let clients: [Client]
     var visits: [Visit]
     let fixed: [Fixed]
-}
-
-extension DayFacts {
-    /// As it is stored.
-    func document() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-
-    init(document: String) throws {
-        self = try JSONDecoder().decode(DayFacts.self, from: Data(document.utf8))
-    }
 }

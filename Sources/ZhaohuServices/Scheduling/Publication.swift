@@ -17,8 +17,7 @@ struct Publication {
         let (database, region) = (context.database, context.region)
         _ = try opened.version.state.after(.published)
         try requireCarers()
-        let before = try ScheduleStore.version(
-            database, region: region, provider: desk.provider.id, day: desk.day, number: nil, states: [.published])
+        let before = try desk.newest([.published])
         let changed = try ScheduleStore.place(database, region: region, day: desk.day, placings())
         try ScheduleStore.publish(database, region: region, opened.version, at: context.now, by: context.caller.login)
         let old = try before.map { try StoredPlan(document: $0.plan).places } ?? [:]

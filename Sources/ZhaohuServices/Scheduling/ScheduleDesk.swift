@@ -36,38 +36,33 @@ struct ScheduleDesk {
         try DayLoader(context: context, provider: provider, day: day, happening: happening).load(numbers: numbers)
     }
 
-    /// The version asked for with `version=`, else the newest that is a draft or in force.
-    func version(_ states: [ScheduleState] = [.draft, .published]) throws -> ScheduleVersion? {
-        let number = context.arguments.integer("version")
-        return try ScheduleStore.version(
-            context.database, region: context.region, provider: provider.id, day: day, number: number,
-            states: number == nil ? states : ScheduleState.allCases)
-    }
-
-    /// The same, or a refusal that names the company and the day.
+    /// The version asked for with `version=`, else the newest in one of these states; a refusal names company and day.
     func requireVersion(_ states: [ScheduleState] = [.draft, .published]) throws -> ScheduleVersion {
-        if let version = try version(states) { return version }
-        throw Refusal(
-            .scheduleNone,
-            [
-                "provider": "\(provider.id)", "date": "\(day)",
-                "version": context.arguments.integer("version").map(String.init) ?? "newest",
-            ])
+        if let number = context.arguments.integer("version") { return try version(number: number) }
+        if let newest = try newest(states) { return newest }
+        throw missing("newest")
     }
 
     func version(number: Int) throws -> ScheduleVersion {
-        let found = try ScheduleStore.version(
-            context.database, region: context.region, provider: provider.id, day: day, number: number,
-            states: ScheduleState.allCases)
-        if let found { return found }
-        throw Refusal(.scheduleNone, ["provider": "\(provider.id)", "date": "\(day)", "version": "\(number)"])
+        if let found = try find(number, ScheduleState.allCases) { return found }
+        throw missing("\(number)")
+    }
+
+    /// The newest version in one of these states.
+    func newest(_ states: [ScheduleState]) throws -> ScheduleVersion? { try find(nil, states) }
+
+    private func find(_ number: Int?, _ states: [ScheduleState]) throws -> ScheduleVersion? {
+        try ScheduleStore.version(
+            context.database, region: context.region, provider: provider.id, day: day, number: number, states: states)
+    }
+
+    private func missing(_ version: String) -> Refusal {
+        Refusal(.scheduleNone, ["provider": "\(provider.id)", "date": "\(day)", "version": version])
     }
 
     /// The plan in force, if it is another than the one given.
     func inForce(besides version: ScheduleVersion) throws -> ScheduleVersion? {
-        let published = try ScheduleStore.version(
-            context.database, region: context.region, provider: provider.id, day: day, number: nil,
-            states: [.published])
+        let published = try newest([.published])
         return published?.version == version.version ? nil : published
     }
 

@@ -1,9 +1,8 @@
-internal import Foundation
 internal import ZhaohuDomain
 internal import ZhaohuScheduling
 
 /// A plan as it is stored: who goes to which visits when, by their numbers.
-struct StoredPlan: Codable, Hashable, Sendable {
+struct StoredPlan: StoredDocument, Hashable, Sendable {
     struct Stop: Codable, Hashable, Sendable {
         let visit: Int64
         let start: Int
@@ -22,17 +21,6 @@ struct StoredPlan: Codable, Hashable, Sendable {
                 carer: problem.carer(tour.caregiver).number,
                 stops: tour.stops.map { Stop(visit: problem.visit($0.visit, part: $0.part).number, start: $0.start) })
         }.sorted { $0.carer < $1.carer }
-    }
-
-    init(document: String) throws {
-        self = try JSONDecoder().decode(StoredPlan.self, from: Data(document.utf8))
-    }
-
-    /// As it is stored.
-    func document() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 
     /// The plan as far as its carers and visits are still part of the problem; a visit of two stays only whole.
