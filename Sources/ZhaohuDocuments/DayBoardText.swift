@@ -1,12 +1,7 @@
+internal import ZhaohuDomain
+
 /// Plain text made ready for a bar, a cell or a line of a terminal.
 enum DayBoardText {
-    /// Scalars two columns wide: the wide and fullwidth ranges of UAX 11 in common use, and emoji.
-    private static let wide: [ClosedRange<UInt32>] = [
-        0x1100...0x115f, 0x2e80...0x303e, 0x3041...0xa4cf, 0xa960...0xa97f, 0xac00...0xd7a3, 0xf900...0xfaff,
-        0xfe30...0xfe6f, 0xff00...0xff60, 0xffe0...0xffe6, 0x1f300...0x1f64f, 0x1f680...0x1f6ff, 0x1f900...0x1f9ff,
-        0x20000...0x3fffd,
-    ]
-
     /// The text in one line: control characters, marks that turn the direction of writing and what XML does not allow
     /// become blanks.
     static func plain(_ text: String) -> String {
@@ -22,13 +17,7 @@ enum DayBoardText {
 
     /// The columns of a terminal that the text takes: a Chinese character two, a combining mark none.
     static func columns(_ text: some StringProtocol) -> Int {
-        text.unicodeScalars.reduce(0) { sum, scalar in
-            guard scalar.value >= 0x300 else { return sum + 1 }
-            switch scalar.properties.generalCategory {
-            case .nonspacingMark, .enclosingMark, .format: return sum
-            default: return sum + (wide.contains { $0.contains(scalar.value) } ? 2 : 1)
-            }
-        }
+        DisplayWidth.of(text)
     }
 
     /// How wide small print of a page is, in hundredths of a letter's height; rather too much than too little.

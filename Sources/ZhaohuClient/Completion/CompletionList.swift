@@ -1,3 +1,4 @@
+internal import ZhaohuDomain
 import ZhaohuWire
 
 /// The list that the second Tab shows.

@@ -1,5 +1,6 @@
 private import Glibc
 private import Synchronization
+internal import ZhaohuDomain
 package import ZhaohuWire
 
 /// One line of the terminal that tells how far the running command is, overwritten each time and wiped in the end.

@@ -1,3 +1,4 @@
+internal import ZhaohuDomain
 package import ZhaohuWire
 
 /// Replies for people: aligned in columns of a terminal, Chinese characters counted as two.

@@ -1,5 +1,6 @@
 private import CLibEdit
 private import Glibc
+internal import ZhaohuDomain
 import ZhaohuWire
 
 extension LineEditor {

@@ -1,3 +1,4 @@
+internal import ZhaohuDomain
 import ZhaohuWire
 
 /// What `help` shows, made from the docs.
