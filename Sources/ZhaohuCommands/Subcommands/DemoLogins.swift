@@ -11,8 +11,9 @@ struct DemoLogins {
 
     private static let staff: [(login: String, role: String, provider: Int64?, caregiver: Int64?)] = [
         ("admin", "admin", nil, nil), ("officer", "officer", nil, nil), ("supervisor", "supervisor", nil, nil),
-        ("auditor", "auditor", nil, nil), ("dispatcher1", "dispatcher", 1, nil), ("caregiver1", "caregiver", 1, 1),
-        ("caregiver2", "caregiver", 1, 2),
+        ("auditor", "auditor", nil, nil), ("cashier", "cashier", nil, nil), ("interviewer", "interviewer", nil, nil),
+        ("dispatcher1", "dispatcher", 1, nil), ("dispatcher9", "dispatcher", 9, nil),
+        ("caregiver1", "caregiver", 1, 1), ("caregiver2", "caregiver", 1, 2),
     ]
 
     /// Two assessment institutions: the one can repeat what the other assessed.

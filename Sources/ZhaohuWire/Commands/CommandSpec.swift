@@ -1,6 +1,10 @@
 /// What a user may be; a login has one or more.
 package enum Role: String, Sendable, CaseIterable {
     case admin, officer, supervisor, auditor, assessor, expert, dispatcher, caregiver, family
+    /// Pays what two others have approved.
+    case cashier
+    /// The call desk that asks the insured who were drawn for a survey.
+    case interviewer
 }
 
 /// The queue through which a command passes; decides what may overtake what (ADR 0003).

@@ -128,7 +128,7 @@ extension CommandSpec {
             "USER.ADD", .desk, [.admin],
             [
                 FieldSpec("user", .text(max: 40), required: true, "login"),
-                FieldSpec("roles", .words(max: 9), required: true, "what the user may be"),
+                FieldSpec("roles", .words(max: 11), required: true, "what the user may be"),
                 FieldSpec("password", .text(max: 128), required: true, personal: true, "at least 12 characters"),
                 FieldSpec("provider", .id("H"), "company, for a dispatcher"),
                 FieldSpec("caregiver", .id("C"), "carer, for a caregiver"),

@@ -1,0 +1,1 @@
+-- 0007: surveys: questionnaires as dated data, samples drawn with a stored seed, calls, and answers.

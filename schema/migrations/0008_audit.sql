@@ -1,0 +1,1 @@
+-- 0008: audit of visits: rules as data, runs over a month, the queue of exceptions, tolerance, signals and replies to them.

@@ -1,0 +1,1 @@
+-- 0011: the exit of a company as a procedure: notice, clocks, rectification, two deciders, appeal, hand-over, final account.
