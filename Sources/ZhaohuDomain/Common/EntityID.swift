@@ -44,3 +44,7 @@ package typealias VisitID = EntityID<VisitKind>
 package typealias VisitExceptionID = EntityID<VisitExceptionKind>
 package typealias ProviderID = EntityID<ProviderKind>
 package typealias CaregiverID = EntityID<CaregiverKind>
+/// The frozen facts of a report.
+package enum SnapshotKind: EntityKind { package static let prefix: Character = "N", width = 1 }
+
+package typealias SnapshotID = EntityID<SnapshotKind>
