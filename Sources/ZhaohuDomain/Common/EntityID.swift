@@ -35,6 +35,8 @@ package enum VisitKind: EntityKind { package static let prefix: Character = "V",
 package enum VisitExceptionKind: EntityKind { package static let prefix: Character = "X", width = 1 }
 package enum ProviderKind: EntityKind { package static let prefix: Character = "H", width = 2 }
 package enum CaregiverKind: EntityKind { package static let prefix: Character = "C", width = 4 }
+package enum AuditRunKind: EntityKind { package static let prefix: Character = "U", width = 1 }
+package enum SignalKind: EntityKind { package static let prefix: Character = "Y", width = 1 }
 
 package typealias PersonID = EntityID<PersonKind>
 package typealias CaseID = EntityID<CaseKind>
@@ -44,3 +46,5 @@ package typealias VisitID = EntityID<VisitKind>
 package typealias VisitExceptionID = EntityID<VisitExceptionKind>
 package typealias ProviderID = EntityID<ProviderKind>
 package typealias CaregiverID = EntityID<CaregiverKind>
+package typealias AuditRunID = EntityID<AuditRunKind>
+package typealias SignalID = EntityID<SignalKind>
