@@ -48,3 +48,7 @@ package typealias ProviderID = EntityID<ProviderKind>
 package typealias CaregiverID = EntityID<CaregiverKind>
 package typealias AuditRunID = EntityID<AuditRunKind>
 package typealias SignalID = EntityID<SignalKind>
+/// The frozen facts of a report.
+package enum SnapshotKind: EntityKind { package static let prefix: Character = "N", width = 1 }
+
+package typealias SnapshotID = EntityID<SnapshotKind>
