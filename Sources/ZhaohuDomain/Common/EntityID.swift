@@ -44,3 +44,9 @@ package typealias VisitID = EntityID<VisitKind>
 package typealias VisitExceptionID = EntityID<VisitExceptionKind>
 package typealias ProviderID = EntityID<ProviderKind>
 package typealias CaregiverID = EntityID<CaregiverKind>
+
+package enum SettlementKind: EntityKind { package static let prefix: Character = "S", width = 1 }
+package enum RecoveryKind: EntityKind { package static let prefix: Character = "R", width = 1 }
+
+package typealias SettlementID = EntityID<SettlementKind>
+package typealias RecoveryID = EntityID<RecoveryKind>
