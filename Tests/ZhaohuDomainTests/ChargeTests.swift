@@ -6,39 +6,45 @@ import ZhaohuDomain
 struct ChargeTests {
     private func rules(entitlement: Int = 1_800) throws -> ChargeRules {
         ChargeRules(
-            from: try day("2017-01-01"), to: nil, fenPerHour: 4_500, entitlementMinutes: entitlement, maxPercent: 150,
-            openHoursMax: 8, deathDayCounts: true)
+            from: try day("2017-01-01"), to: nil, fenPerHour: 4_500, entitlementMinutes: entitlement,
+            deathDayCounts: true)
     }
 
     @Test(
-        "minutes are those recorded, the plan's where it took too long, and no more than is left of the month",
+        "minutes are those that count, and no more than is left of the month",
         arguments: [
-            // recorded, planned, used, minutes, fen, reason
-            (60, 60, 0, 60, 4_500, ""), (90, 60, 0, 90, 6_750, ""), (91, 60, 0, 60, 4_500, "time.max"),
-            (481, 400, 0, 400, 30_000, "time.max"), (480, 400, 0, 480, 36_000, ""),
+            // recorded, counted, used, minutes, fen, reason
+            (60, 60, 0, 60, 4_500, ""), (91, 60, 0, 60, 4_500, "cut"), (480, 480, 0, 480, 36_000, ""),
             (60, 60, 1_760, 40, 3_000, "entitlement"), (60, 60, 1_800, 0, 0, "entitlement"),
             (60, 60, 2_500, 0, 0, "entitlement"), (91, 60, 1_750, 50, 3_750, "entitlement"),
-            (41, 41, 0, 41, 3_075, ""), (1, 1, 0, 1, 75, ""),
+            (41, 41, 0, 41, 3_075, ""), (1, 1, 0, 1, 75, ""), (30, 0, 0, 0, 0, "cut"),
         ])
     func charges(_ row: (Int, Int, Int, Int, Int64, String)) throws {
-        let charge = VisitCharge(recorded: row.0, planned: row.1, used: row.2, rules: try rules())
+        let charge = VisitCharge(recorded: row.0, counted: row.1, used: row.2, rules: try rules())
         #expect(charge.minutes == row.3)
         #expect(charge.amount == Money(fen: row.4))
         #expect(charge.reason == row.5)
     }
 
-    @Test("without a plan a visit is only cut when it was open for very long")
-    func withoutPlan() throws {
-        #expect(VisitCharge(recorded: 300, planned: nil, used: 0, rules: try rules()).minutes == 300)
-        #expect(VisitCharge(recorded: 600, planned: nil, used: 0, rules: try rules()).minutes == 480)
+    @Test("a client's visits of a month are paid up to the entitlement, however long each is", arguments: 0..<30 as Range<UInt64>)
+    func capped(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let rules = try rules(entitlement: Int.random(in: 0...2_000, using: &random))
+        var counted = 0
+        var paid = 0
+        for _ in 0..<40 {
+            let minutes = Int.random(in: 0...120, using: &random)
+            paid += VisitCharge(recorded: minutes, counted: minutes, used: paid, rules: rules).minutes
+            counted += minutes
+            #expect(paid == min(counted, rules.entitlementMinutes))
+        }
     }
 
     @Test("rules are cut where a policy changes, and a day without a price has none")
     func periods() throws {
         let rows = [
             ("schedule.fund_fen_per_hour", "4500", "2017-01-01"), ("schedule.fund_fen_per_hour", "4800", "2018-07-01"),
-            ("schedule.entitlement_minutes_month", "1800", "2017-01-01"), ("visit.time.max_percent", "150", "2016-01-01"),
-            ("visit.time.open_hours_max", "8", "2016-01-01"), ("benefit.death_day_counts", "no", "2016-01-01"),
+            ("schedule.entitlement_minutes_month", "1800", "2017-01-01"), ("benefit.death_day_counts", "no", "2016-01-01"),
         ]
         let book = PolicyBook(
             try rows.enumerated().map {

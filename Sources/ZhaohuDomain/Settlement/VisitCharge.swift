@@ -8,31 +8,23 @@ package struct ChargeRules: Hashable, Sendable {
     package let fenPerHour: Int
     /// Home care of a calendar month that the fund pays for a client.
     package let entitlementMinutes: Int
-    /// More than this share of the plan pays the plan only.
-    package let maxPercent: Int
-    /// Open for longer than this pays the plan, or this long where there is none.
-    package let openHoursMax: Int
     /// Whether a visit on the day of death is paid.
     package let deathDayCounts: Bool
 
     package init(
-        from: Day, to: Day?, fenPerHour: Int, entitlementMinutes: Int, maxPercent: Int, openHoursMax: Int,
-        deathDayCounts: Bool
+        from: Day, to: Day?, fenPerHour: Int, entitlementMinutes: Int, deathDayCounts: Bool
     ) {
         self.from = from
         self.to = to
         self.fenPerHour = fenPerHour
         self.entitlementMinutes = entitlementMinutes
-        self.maxPercent = maxPercent
-        self.openHoursMax = openHoursMax
         self.deathDayCounts = deathDayCounts
     }
 }
 
 extension ChargeRules {
     private static let keys = [
-        "schedule.fund_fen_per_hour", "schedule.entitlement_minutes_month", "visit.time.max_percent",
-        "visit.time.open_hours_max", "benefit.death_day_counts",
+        "schedule.fund_fen_per_hour", "schedule.entitlement_minutes_month", "benefit.death_day_counts",
     ]
 
     /// The rules of all days, cut where one of the policies changes; days without a price are in none.
@@ -63,9 +55,7 @@ extension ChargeRules {
         self.init(
             from: from, to: to, fenPerHour: try policy.integer(Self.keys[0], on: from),
             entitlementMinutes: try policy.integer(Self.keys[1], on: from),
-            maxPercent: try policy.integer(Self.keys[2], on: from),
-            openHoursMax: try policy.integer(Self.keys[3], on: from),
-            deathDayCounts: try policy.value(Self.keys[4], on: from) == "yes")
+            deathDayCounts: try policy.value(Self.keys[2], on: from) == "yes")
     }
 }
 
@@ -74,20 +64,18 @@ package struct VisitCharge: Hashable, Sendable {
     /// Minutes that the fund pays.
     package let minutes: Int
     package let amount: Money
-    /// `time.max`, `entitlement`, or empty when every recorded minute counts.
+    /// `cut` where a rule or a decision lets fewer minutes count than were recorded, `entitlement` where the client's
+    /// month is used up; empty when every recorded minute is paid.
     package let reason: String
 
     /// - Parameters:
     ///   - recorded: whole minutes from check-in to check-out.
-    ///   - planned: the plan's minutes, nil for a visit without one.
+    ///   - counted: those that the rules of visits let count, such as the plan's after `time.max`.
     ///   - used: minutes of the client's month that are claimed already.
     ///   - rules: those of the visit's day.
-    package init(recorded: Int, planned: Int?, used: Int, rules: ChargeRules) {
-        let isOverPlan = planned.map { recorded * 100 > $0 * rules.maxPercent } ?? false
-        let isTooLong = isOverPlan || recorded > rules.openHoursMax * 60
-        let counted = isTooLong ? min(recorded, planned ?? rules.openHoursMax * 60) : recorded
+    package init(recorded: Int, counted: Int, used: Int, rules: ChargeRules) {
         minutes = max(0, min(counted, rules.entitlementMinutes - used))
         amount = VisitPrice.of(minutes: minutes, fenPerHour: rules.fenPerHour)
-        reason = minutes < counted ? "entitlement" : counted < recorded ? "time.max" : ""
+        reason = minutes < counted ? "entitlement" : counted < recorded ? "cut" : ""
     }
 }
