@@ -52,3 +52,9 @@ package typealias SignalID = EntityID<SignalKind>
 package enum SnapshotKind: EntityKind { package static let prefix: Character = "N", width = 1 }
 
 package typealias SnapshotID = EntityID<SnapshotKind>
+
+package enum SettlementKind: EntityKind { package static let prefix: Character = "S", width = 1 }
+package enum RecoveryKind: EntityKind { package static let prefix: Character = "R", width = 1 }
+
+package typealias SettlementID = EntityID<SettlementKind>
+package typealias RecoveryID = EntityID<RecoveryKind>
