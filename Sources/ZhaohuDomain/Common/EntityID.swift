@@ -36,6 +36,13 @@ package enum VisitExceptionKind: EntityKind { package static let prefix: Charact
 package enum ProviderKind: EntityKind { package static let prefix: Character = "H", width = 2 }
 package enum CaregiverKind: EntityKind { package static let prefix: Character = "C", width = 4 }
 
+package enum ComplaintRecordKind: EntityKind { package static let prefix: Character = "T", width = 1 }
+package enum IncidentKind: EntityKind { package static let prefix: Character = "I", width = 1 }
+package enum SpotCheckKind: EntityKind { package static let prefix: Character = "O", width = 1 }
+package enum ScoreKind: EntityKind { package static let prefix: Character = "Q", width = 1 }
+package enum DeductionKind: EntityKind { package static let prefix: Character = "J", width = 1 }
+package enum CreditKind: EntityKind { package static let prefix: Character = "B", width = 1 }
+
 package typealias PersonID = EntityID<PersonKind>
 package typealias CaseID = EntityID<CaseKind>
 package typealias AssessmentID = EntityID<AssessmentKind>
@@ -44,3 +51,9 @@ package typealias VisitID = EntityID<VisitKind>
 package typealias VisitExceptionID = EntityID<VisitExceptionKind>
 package typealias ProviderID = EntityID<ProviderKind>
 package typealias CaregiverID = EntityID<CaregiverKind>
+package typealias ComplaintID = EntityID<ComplaintRecordKind>
+package typealias IncidentID = EntityID<IncidentKind>
+package typealias SpotCheckID = EntityID<SpotCheckKind>
+package typealias ScoreID = EntityID<ScoreKind>
+package typealias DeductionID = EntityID<DeductionKind>
+package typealias CreditID = EntityID<CreditKind>
