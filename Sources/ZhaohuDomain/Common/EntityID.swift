@@ -38,6 +38,13 @@ package enum CaregiverKind: EntityKind { package static let prefix: Character = 
 package enum AuditRunKind: EntityKind { package static let prefix: Character = "U", width = 1 }
 package enum SignalKind: EntityKind { package static let prefix: Character = "Y", width = 1 }
 
+package enum ComplaintRecordKind: EntityKind { package static let prefix: Character = "T", width = 1 }
+package enum IncidentKind: EntityKind { package static let prefix: Character = "I", width = 1 }
+package enum SpotCheckKind: EntityKind { package static let prefix: Character = "O", width = 1 }
+package enum ScoreKind: EntityKind { package static let prefix: Character = "Q", width = 1 }
+package enum DeductionKind: EntityKind { package static let prefix: Character = "J", width = 1 }
+package enum CreditKind: EntityKind { package static let prefix: Character = "B", width = 1 }
+
 package typealias PersonID = EntityID<PersonKind>
 package typealias CaseID = EntityID<CaseKind>
 package typealias AssessmentID = EntityID<AssessmentKind>
@@ -58,3 +65,9 @@ package enum RecoveryKind: EntityKind { package static let prefix: Character = "
 
 package typealias SettlementID = EntityID<SettlementKind>
 package typealias RecoveryID = EntityID<RecoveryKind>
+package typealias ComplaintID = EntityID<ComplaintRecordKind>
+package typealias IncidentID = EntityID<IncidentKind>
+package typealias SpotCheckID = EntityID<SpotCheckKind>
+package typealias ScoreID = EntityID<ScoreKind>
+package typealias DeductionID = EntityID<DeductionKind>
+package typealias CreditID = EntityID<CreditKind>
