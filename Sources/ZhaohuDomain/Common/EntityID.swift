@@ -44,3 +44,9 @@ package typealias VisitID = EntityID<VisitKind>
 package typealias VisitExceptionID = EntityID<VisitExceptionKind>
 package typealias ProviderID = EntityID<ProviderKind>
 package typealias CaregiverID = EntityID<CaregiverKind>
+
+package enum ExitKind: EntityKind { package static let prefix: Character = "Z", width = 1 }
+package enum AppealKind: EntityKind { package static let prefix: Character = "W", width = 1 }
+
+package typealias ExitID = EntityID<ExitKind>
+package typealias AppealID = EntityID<AppealKind>
