@@ -71,3 +71,9 @@ package typealias SpotCheckID = EntityID<SpotCheckKind>
 package typealias ScoreID = EntityID<ScoreKind>
 package typealias DeductionID = EntityID<DeductionKind>
 package typealias CreditID = EntityID<CreditKind>
+
+package enum ExitKind: EntityKind { package static let prefix: Character = "Z", width = 1 }
+package enum AppealKind: EntityKind { package static let prefix: Character = "W", width = 1 }
+
+package typealias ExitID = EntityID<ExitKind>
+package typealias AppealID = EntityID<AppealKind>

@@ -5,6 +5,8 @@ extension RefusalRule {
         + policyRules + visitRules + providerRules + planRules + scheduleRules + calendarRules + settlementRules
         + policyRules + visitRules + providerRules + planRules + scheduleRules + calendarRules + complaintRules
         + scoreRules + creditRules
+        + policyRules + visitRules + providerRules + planRules + scheduleRules + calendarRules
+        + exitRules
 
     /// The rule with this id, nil when there is none.
     package static func named(_ id: String) -> RefusalRule? { all.first { $0.id == id } }
