@@ -2,10 +2,9 @@ extension RefusalRule {
     /// Every rule that can be named in a refusal by the domain; ids are unique.
     package static let all: [RefusalRule] =
         assessmentRules + sheetRules + procedureRules + agreementRules + certificateRules + caseRules + benefitRules
-        + policyRules + visitRules + providerRules + planRules + scheduleRules + calendarRules + settlementRules
-        + policyRules + visitRules + providerRules + planRules + scheduleRules + calendarRules + complaintRules
-        + scoreRules + creditRules
         + policyRules + visitRules + providerRules + planRules + scheduleRules + calendarRules
+        + settlementRules
+        + complaintRules + scoreRules + creditRules
         + exitRules
 
     /// The rule with this id, nil when there is none.
