@@ -1,4 +1,4 @@
-package import ZhaohuDomain
+internal import ZhaohuDomain
 package import ZhaohuPostgres
 
 /// One visit's or rating's addition to the sums.

@@ -19,7 +19,7 @@ package struct BehaviourCounts: Hashable, Sendable {
     package init() {}
 
     /// The counts in the order in which they are stored.
-    package static let fields: [(name: String, path: WritableKeyPath<BehaviourCounts, Int> & Sendable)] = [
+    package static let fields: [(name: String, path: any WritableKeyPath<BehaviourCounts, Int> & Sendable)] = [
         ("performed", \.performed), ("missed", \.missed), ("cut_short", \.cutShort), ("followed", \.followed),
         ("changed_carer", \.changedCarer), ("complaints", \.complaints), ("upheld", \.upheld), ("closed", \.closed),
         ("left_early", \.leftEarly),
