@@ -44,3 +44,8 @@ package typealias VisitID = EntityID<VisitKind>
 package typealias VisitExceptionID = EntityID<VisitExceptionKind>
 package typealias ProviderID = EntityID<ProviderKind>
 package typealias CaregiverID = EntityID<CaregiverKind>
+package enum SurveyDrawKind: EntityKind { package static let prefix: Character = "D", width = 1 }
+package enum SurveyMemberKind: EntityKind { package static let prefix: Character = "M", width = 1 }
+
+package typealias SurveyDrawID = EntityID<SurveyDrawKind>
+package typealias SurveyMemberID = EntityID<SurveyMemberKind>
