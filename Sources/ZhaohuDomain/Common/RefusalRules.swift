@@ -4,6 +4,9 @@ extension RefusalRule {
         assessmentRules + sheetRules + procedureRules + agreementRules + certificateRules + caseRules + benefitRules
         + policyRules + visitRules + providerRules + planRules + scheduleRules + calendarRules
         + surveyRules
+        + settlementRules
+        + complaintRules + scoreRules + creditRules
+        + exitRules
 
     /// The rule with this id, nil when there is none.
     package static func named(_ id: String) -> RefusalRule? { all.first { $0.id == id } }
