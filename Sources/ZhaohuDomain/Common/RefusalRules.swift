@@ -3,6 +3,7 @@ extension RefusalRule {
     package static let all: [RefusalRule] =
         assessmentRules + sheetRules + procedureRules + agreementRules + certificateRules + caseRules + benefitRules
         + policyRules + visitRules + providerRules + planRules + scheduleRules + calendarRules
+        + surveyRules
         + settlementRules
         + complaintRules + scoreRules + creditRules
         + exitRules

@@ -12,7 +12,7 @@ package enum HandlerTable {
         ReportHandlers.table, SatisfactionHandlers.table,
         UserHandlers.table, RaterHandlers.table, CalendarHandlers.table, CertificateHandlers.table,
         WhatIfHandlers.table,
-        AgreementReportHandlers.table,
+        AgreementReportHandlers.table, SurveyHandlers.table, SurveyCallHandlers.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 
     /// Commands that think for seconds.
