@@ -84,8 +84,8 @@ package struct CarerMonth: Sendable {
 
     private static func isUniform(_ visits: [SignalVisit]) -> Bool {
         let steps = zip(visits, visits.dropFirst()).map { $1.begin.seconds(since: $0.begin) }
-        return spread(steps) <= SignalRules.uniformSeconds
-            && spread(visits.map(\.deviation)) <= SignalRules.uniformSeconds
+        let durations = visits.map { $0.end.seconds(since: $0.begin) }
+        return max(spread(steps), min(spread(durations), spread(visits.map(\.deviation)))) <= SignalRules.uniformSeconds
     }
 
     private static func spread(_ values: [Int]) -> Int { (values.max() ?? 0) - (values.min() ?? 0) }
