@@ -56,9 +56,12 @@ package struct DatabaseAccess: Sendable {
         }
         let policy = try files.policy("nantong")
         let calendar = try files.calendar("china")
+        let audit = try files.audit()
         for region in try SeedStore.regions(database) {
             try SeedStore.addMissingPolicy(database, region: region, policy)
             try CalendarStore.add(database, region: region, calendar)
+            try AuditRuleStore.add(
+                database, region: region, rules: audit.rules, reasons: audit.reasons, resolutions: audit.resolutions)
         }
         try SeedStore.ensurePartitions(database, around: Zone.shanghai.day(of: ServerClock.system.now))
         if cluster != nil { try SeedStore.grant(database, to: PrivateCluster.daemon) }

@@ -42,12 +42,16 @@ package struct LoadDataset: AsyncParsableCommand {
         let files = SchemaFiles(folder: settings.schema.path)
         let policy = try files.policy("nantong")
         let calendar = try files.calendar("china")
+        let audit = try files.audit()
         let logins = try DemoLogins(state: settings.state, withFamily: kind == .nantong2017)
         let today = Zone.shanghai.day(of: ServerClock.system.now)
         let counts = try database.transaction { database in
             let counts = try DatasetLoader(database: database, kind: kind, today: today).load()
             try SeedStore.addPolicy(database, region: DemoRegion.code, policy)
             try CalendarStore.add(database, region: DemoRegion.code, calendar)
+            try AuditRuleStore.add(
+                database, region: DemoRegion.code, rules: audit.rules, reasons: audit.reasons,
+                resolutions: audit.resolutions)
             for login in try logins.records(region: DemoRegion.code) { try LoginStore.add(database, login) }
             // Before the commit: a password made at random must not be lost when the file cannot be written.
             try logins.write()

@@ -68,10 +68,8 @@ package struct SignalRules: Sendable {
         return results
     }
 
-    /// The tests that are signals.
-    package func signals(_ months: [CarerMonth]) -> [Result] {
-        tests(months).filter { $0.q * 100 <= Double(fdrPercent) }
-    }
+    /// True for a test that is a signal.
+    package func isSignal(_ test: Result) -> Bool { test.q * 100 <= Double(fdrPercent) }
 
     private func shares(
         _ rule: String, _ months: [CarerMonth], atLeast least: Int, _ share: (CarerMonth) -> CarerMonth.Share

@@ -45,7 +45,8 @@ struct SignalTests {
         var wrong = 0
         for seed in 101...110 as ClosedRange<UInt64> {
             var simulator = CarerSimulator(seed: seed, month: Self.month)
-            let signals = try rules().signals(simulator.months(200, cheats: expected.map(\.0)))
+            let rules = try rules()
+            let signals = rules.tests(simulator.months(200, cheats: expected.map(\.0))).filter { rules.isSignal($0) }
             for (index, (_, rule)) in expected.enumerated()
             where signals.contains(where: { $0.rule == rule && $0.caregiver.number == Int64(index + 1) }) {
                 found[rule, default: 0] += 1
