@@ -11,12 +11,12 @@ package enum HandlerTable {
         ExplainHandlers.table, MoveHandlers.table, WeekHandlers.table, VisitHandlers.table, ProviderHandlers.table,
         ReportHandlers.table, SatisfactionHandlers.table,
         UserHandlers.table, RaterHandlers.table, CalendarHandlers.table, CertificateHandlers.table,
-        WhatIfHandlers.table,
-        AgreementReportHandlers.table, SurveyHandlers.table, SurveyCallHandlers.table,
+        WhatIfHandlers.table, AgreementReportHandlers.table, SurveyHandlers.table, SurveyCallHandlers.table,
+        AuditHandlers.table, ExceptionHandlers.table, SignalHandlers.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 
     /// Commands that think for seconds.
-    package static let long: [String: LongHandler] = ScheduleHandlers.long.merging(HandoverHandlers.long) { _, _ in
-        preconditionFailure("a command has two handlers")
-    }
+    package static let long: [String: LongHandler] = [
+        ScheduleHandlers.long, HandoverHandlers.long, SignalHandlers.long,
+    ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 }

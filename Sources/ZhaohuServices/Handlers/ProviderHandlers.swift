@@ -109,7 +109,8 @@ enum ProviderHandlers {
             throw Refusal(.caregiverNotActive, ["caregiver": carer.id.description, "state": carer.state])
         }
         try CaregiverStore.setState(
-            context.database, region: context.region, carer.id, CaregiverState.suspended.rawValue)
+            context.database, region: context.region, carer.id, CaregiverState.suspended.rawValue,
+            from: context.day("from") ?? context.today)
         return .record([
             ReplyField("caregiver", carer.id), ReplyField("state", CaregiverState.suspended.rawValue),
         ])

@@ -89,7 +89,10 @@ extension CommandSpec {
             example: "CAREGIVER.LIST provider=H01"),
         CommandSpec(
             "CAREGIVER.SUSPEND", .desk, [.dispatcher, .officer, .admin], target: caregiver,
-            [FieldSpec("reason", .text(max: 200), required: true, "why")],
+            [
+                FieldSpec("reason", .text(max: 200), required: true, "why"),
+                FieldSpec("from", .date, "since when; today when absent. Visits from then on are not paid (AUDIT.RUN)"),
+            ],
             summary: "Suspends a carer", chinese: "暂停护理员", replies: "caregiver= state=suspended",
             example: "CAREGIVER.SUSPEND C0001 reason=\"certificate expired\""),
         CommandSpec(
