@@ -13,6 +13,8 @@ package enum HandlerTable {
         UserHandlers.table, RaterHandlers.table, CalendarHandlers.table, CertificateHandlers.table,
         WhatIfHandlers.table,
         AgreementReportHandlers.table,
+        ComplaintHandlers.table, ComplaintReads.table, CheckHandlers.table, ScoreHandlers.table, ScoreReads.table,
+        DeductionHandlers.table, CreditHandlers.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 
     /// Commands that think for seconds.
