@@ -43,7 +43,15 @@ extension ScoreFactStore {
                     \(visits) and v.planned_minutes is not null and v.state <> 'cancelled' and (v.state <> 'done'
                         or v.ended_at - v.began_at < make_interval(mins => v.planned_minutes) * 0.9)
                     """, values: period.values, name: { VisitID($0).description })
-        case .satisfaction, .settlement: return nil
+        case .satisfaction: return nil
+        case .settlement:
+            return Question(
+                sql: """
+                    select l.visit from settlement s
+                    join settlement_line l on l.region = s.region and l.settlement = s.settlement
+                    where s.region = $1 and s.provider = $2 and l.day between $3 and $4 and l.living
+                        and l.approved_fen < l.claimed_fen
+                    """, values: period.values, name: { VisitID($0).description })
         case .spotChecks:
             return Question(
                 sql: """

@@ -56,6 +56,7 @@ package enum ScoreFactStore {
         try satisfaction(database, period, &counts)
         try checks(database, period, rules, &counts)
         try staff(database, period, rules, &counts)
+        try settlement(database, period, &counts)
         return counts
     }
 
@@ -160,6 +161,22 @@ package enum ScoreFactStore {
         counts.counts[.certified] = (Int(try row.int(1)), active)
         counts.counts[.trained] = (Int(try row.int(2)), active)
         counts.counts[.stayed] = (Int(try row.int(3)), Int(try row.int(4)))
+    }
+
+    /// What was claimed for visits of the period and refused by the reviews that have decided.
+    private static func settlement(
+        _ database: DatabaseConnection, _ period: Period, _ counts: inout ScoreCounts
+    ) throws {
+        let row = try database.query(
+            """
+            -- ScoreFactStore.settlement
+            select coalesce(sum(l.claimed_fen - l.approved_fen), 0), coalesce(sum(l.claimed_fen), 0)
+            from settlement s
+            join settlement_line l on l.region = s.region and l.settlement = s.settlement
+            where s.region = $1 and s.provider = $2 and l.day between $3 and $4 and l.living
+                and l.approved_fen is not null
+            """, period.values)[0]
+        counts.counts[.refused] = (Int(try row.int(0)), Int(try row.int(1)))
     }
 
     static let isCertified = """

@@ -68,7 +68,7 @@ enum Dataset: String, CaseIterable {
 
     /// Tables of the base: enough to work, nobody insured.
     fileprivate static let baseTables: Set<String> = [
-        "region", "district", "service_item", "provider", "provider_event", "caregiver",
+        "region", "district", "street", "service_item", "provider", "provider_event", "caregiver",
     ]
 }
 
@@ -107,6 +107,19 @@ struct DatasetLoader {
         }
         Terminal.progress("adding up", done: 1, of: 1)
         try SatisfactionStore.rebuild(database, region: DemoRegion.code)
+        try refreshBehaviour()
         return counts
+    }
+
+    /// The months of behaviour, which the daemon would work out in its first nights.
+    private func refreshBehaviour() throws {
+        let policy = try ReferenceStore.policy(database, region: DemoRegion.code)
+        let now = ServerClock.system.now
+        for month in try BehaviourStore.due(database, region: DemoRegion.code, today: today, since: now) {
+            try BehaviourStore.refresh(
+                database, region: DemoRegion.code, month: month,
+                fullVisitPercent: SatisfactionRules.fullVisitPercent(policy: policy, month: month, today: today),
+                now: now)
+        }
     }
 }

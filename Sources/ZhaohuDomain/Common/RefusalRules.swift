@@ -2,8 +2,10 @@ extension RefusalRule {
     /// Every rule that can be named in a refusal by the domain; ids are unique.
     package static let all: [RefusalRule] =
         assessmentRules + sheetRules + procedureRules + agreementRules + certificateRules + caseRules + benefitRules
-        + policyRules + visitRules + providerRules + planRules + scheduleRules + calendarRules + complaintRules
-        + scoreRules + creditRules
+        + policyRules + visitRules + providerRules + planRules + scheduleRules + calendarRules
+        + settlementRules
+        + complaintRules + scoreRules + creditRules
+        + exitRules
 
     /// The rule with this id, nil when there is none.
     package static func named(_ id: String) -> RefusalRule? { all.first { $0.id == id } }

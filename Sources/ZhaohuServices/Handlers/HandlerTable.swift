@@ -9,7 +9,7 @@ package enum HandlerTable {
         DocumentHandlers.table, BenefitHandlers.table,
         PlanHandlers.table, ScheduleHandlers.table, ScheduleReads.table,
         ExplainHandlers.table, MoveHandlers.table, WeekHandlers.table, VisitHandlers.table, ProviderHandlers.table,
-        ReportHandlers.table,
+        ReportHandlers.table, SatisfactionHandlers.table,
         UserHandlers.table, RaterHandlers.table, CalendarHandlers.table, CertificateHandlers.table,
         WhatIfHandlers.table,
         AgreementReportHandlers.table,

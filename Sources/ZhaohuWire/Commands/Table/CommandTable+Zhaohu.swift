@@ -6,7 +6,7 @@ extension CommandTable {
     package static let zhaohu = CommandTable(
         CommandSpec.session + CommandSpec.cases + CommandSpec.assessments + CommandSpec.conclusions
             + CommandSpec.raters + CommandSpec.certificates + CommandSpec.agreement + CommandSpec.whatIf
-            + CommandSpec.visits + CommandSpec.schedules
+            + CommandSpec.visits + CommandSpec.schedules + CommandSpec.reports
             + CommandSpec.providers
             + CommandSpec.complaints + CommandSpec.checks + CommandSpec.scores + CommandSpec.deductions
             + CommandSpec.credits)

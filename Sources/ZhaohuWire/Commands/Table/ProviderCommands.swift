@@ -1,5 +1,5 @@
 extension CommandSpec {
-    /// Companies, carers, reports, logins and the journal.
+    /// Companies, carers, logins and the journal.
     package static let providers: [CommandSpec] = [
         CommandSpec(
             "PROVIDER.ADD", .desk, [.admin, .officer],
@@ -106,27 +106,6 @@ extension CommandSpec {
             summary: "Says that a carer does not work on some days; plans of these days have to be made again",
             chinese: "登记护理员缺勤", replies: "caregiver= from= to= state=absent|present hint=",
             example: "CAREGIVER.ABSENT C0001 from=2026-11-23 reason=ill"),
-        CommandSpec(
-            "REPORT.SATISFACTION", .read, [.officer, .supervisor, .auditor, .admin, .dispatcher],
-            [
-                FieldSpec("from", .date, required: true, "first day of the visits"),
-                FieldSpec("to", .date, required: true, "last day"),
-                FieldSpec(
-                    "by", .choice(["provider", "district", "month", "caregiver", "none"]), "breakdown, none by default"),
-                FieldSpec("format", .choice(["table", "csv", "json"]), "table by default"),
-            ],
-            summary: "Satisfaction with Wilson interval and minimum n, from the sums kept with the facts",
-            chinese: "满意度报告", replies: "document",
-            example: "REPORT.SATISFACTION from=2017-01-01 to=2017-12-31 by=provider format=table"),
-        CommandSpec(
-            "REPORT.VERIFY", .read, [.auditor, .supervisor, .admin],
-            [
-                FieldSpec("from", .date, required: true, "first day"),
-                FieldSpec("to", .date, required: true, "last day"),
-            ],
-            summary: "Compares the sums behind the reports with a full scan of the visits", chinese: "核对报告汇总与明细",
-            replies: "cells= differing= visits= rated= satisfied=",
-            example: "REPORT.VERIFY from=2017-01-01 to=2017-12-31"),
         CommandSpec(
             "USER.ADD", .desk, [.admin],
             [
