@@ -15,11 +15,19 @@ enum ProviderHandlers {
 
     private static let add: Handler = { context in
         let arguments = context.arguments
+        let name = try context.required("name", arguments.text("name"))
+        let responsible = arguments.text("responsible")
+        try CreditCheck.requireClean(context, name: name, responsible: responsible)
         let id = try ProviderStore.add(
-            context.database, region: context.region, name: try context.required("name", arguments.text("name")),
+            context.database, region: context.region, name: name,
             district: try context.reference.checked(
                 district: try context.required("district", arguments.text("district"))),
             position: try context.required("pos", arguments.position("pos")), on: context.today)
+        if let responsible {
+            try CreditStore.setResponsible(
+                context.database, region: context.region, provider: id,
+                digest: CreditCheck.digest(responsible, region: context.region), from: context.today)
+        }
         return .record([ReplyField("provider", id), ReplyField("state", ProviderState.designated.rawValue)])
     }
 

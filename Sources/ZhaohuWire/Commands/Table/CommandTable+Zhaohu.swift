@@ -7,5 +7,6 @@ extension CommandTable {
         CommandSpec.session + CommandSpec.cases + CommandSpec.assessments + CommandSpec.conclusions
             + CommandSpec.raters + CommandSpec.certificates + CommandSpec.agreement + CommandSpec.whatIf
             + CommandSpec.visits + CommandSpec.schedules + CommandSpec.reports + CommandSpec.providers
-            + CommandSpec.surveys + CommandSpec.audits + CommandSpec.signals)
+            + CommandSpec.surveys + CommandSpec.audits + CommandSpec.signals + CommandSpec.complaints
+            + CommandSpec.checks + CommandSpec.scores + CommandSpec.deductions + CommandSpec.credits)
 }

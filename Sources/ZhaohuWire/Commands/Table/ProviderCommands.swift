@@ -7,6 +7,9 @@ extension CommandSpec {
                 FieldSpec("name", .text(max: 120), required: true, "registered name"),
                 FieldSpec("district", .district, required: true, "seat"),
                 FieldSpec("pos", .position, required: true, "seat"),
+                FieldSpec(
+                    "responsible", .identityNumber, personal: true,
+                    "identity number of the responsible person; only a digest of it is kept"),
             ],
             summary: "Designates a home-service company", chinese: "登记定点机构", replies: "provider= state=designated",
             example: "PROVIDER.ADD name=南通某居家服务有限公司 district=320602 pos=31.98,120.89"),
