@@ -44,7 +44,7 @@ package enum VisitBatchStore {
                     as t (question, op, visit, case_id, caregiver, day))
             select i.question, j.digest, j.accepted, j.verdict,
                 c.case_id, c.state, c.grade, c.valid_from, c.valid_until, n.district, n.latitude, n.longitude,
-                n.died_on, g.caregiver, g.provider, g.state, g.skills, p.state, l.plan, l.minutes, l.items,
+                n.died_on, g.caregiver, g.provider, g.state, g.skills, p.state, p.leaves_on, l.plan, l.minutes, l.items,
                 case when i.visit is null and j.op is null then nextval('visit_number') end,
                 \(VisitRow.binaryColumns)
             from i
@@ -119,11 +119,11 @@ package enum VisitBatchStore {
     private static func answer(_ row: Rows.Row) throws -> VisitAnswer {
         VisitAnswer(
             stored: row.isNull(1) ? nil : JournalStore.stored(row, at: 1),
-            visit: row.isNull(22) ? nil : try VisitRow(row, at: 22), careCase: try careCase(row),
+            visit: row.isNull(23) ? nil : try VisitRow(row, at: 23), careCase: try careCase(row),
             carer: try carer(row),
-            plan: row.isNull(18)
-                ? nil : VisitAnswer.Plan(id: try row.id(18), minutes: Int(try row.int(19)), items: row.text(20)),
-            newID: row.optionalID(21))
+            plan: row.isNull(19)
+                ? nil : VisitAnswer.Plan(id: try row.id(19), minutes: Int(try row.int(20)), items: row.text(21)),
+            newID: row.optionalID(22))
     }
 
     private static func careCase(_ row: Rows.Row) throws -> VisitAnswer.Case? {
@@ -139,6 +139,6 @@ package enum VisitBatchStore {
         else { return nil }
         return VisitAnswer.Carer(
             id: try row.id(13), provider: try row.id(14), state: state, skills: row.texts(16),
-            providerState: providerState)
+            providerState: providerState, providerLeavesOn: row.day(18))
     }
 }

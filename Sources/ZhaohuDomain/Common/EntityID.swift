@@ -46,7 +46,5 @@ package typealias ProviderID = EntityID<ProviderKind>
 package typealias CaregiverID = EntityID<CaregiverKind>
 
 package enum ExitKind: EntityKind { package static let prefix: Character = "Z", width = 1 }
-package enum AppealKind: EntityKind { package static let prefix: Character = "W", width = 1 }
 
 package typealias ExitID = EntityID<ExitKind>
-package typealias AppealID = EntityID<AppealKind>

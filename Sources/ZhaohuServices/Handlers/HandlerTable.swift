@@ -13,10 +13,11 @@ package enum HandlerTable {
         UserHandlers.table, RaterHandlers.table, CalendarHandlers.table, CertificateHandlers.table,
         WhatIfHandlers.table,
         AgreementReportHandlers.table,
+        ExitHandlers.table, ExitReads.table, HandoverHandlers.table, LeavingHandlers.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 
     /// Commands that think for seconds.
-    package static let long: [String: LongHandler] = ScheduleHandlers.long.merging(HandoverHandlers.long) { _, _ in
-        preconditionFailure("a command has two handlers")
-    }
+    package static let long: [String: LongHandler] = [
+        ScheduleHandlers.long, ExitOpening.long, HandoverHandlers.long,
+    ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 }
