@@ -57,7 +57,7 @@ package struct DemoRegion: Sendable {
     /// All tables, each after those that it refers to.
     package var tables: [DemoTable] {
         [
-            regionTable, districtTable, serviceItemTable, personTable, providerTable, providerEventTable,
+            regionTable, districtTable, streetTable, serviceItemTable, personTable, providerTable, providerEventTable,
             caregiverTable, caseTable, planTable, planItemTable, visitTable, exceptionTable, ratingTable,
         ] + assessmentTables
     }

@@ -46,7 +46,7 @@ package enum VisitBatchStore {
                 c.case_id, c.state, c.grade, c.valid_from, c.valid_until, n.district, n.latitude, n.longitude,
                 n.died_on, g.caregiver, g.provider, g.state, g.skills, p.state, p.leaves_on, l.plan, l.minutes, l.items,
                 case when i.visit is null and j.op is null then nextval('visit_number') end,
-                \(VisitRow.binaryColumns)
+                n.street, c.setting, \(VisitRow.binaryColumns)
             from i
             left join journal j on j.region = $1 and j.op = i.op
             left join lateral (
@@ -119,7 +119,7 @@ package enum VisitBatchStore {
     private static func answer(_ row: Rows.Row) throws -> VisitAnswer {
         VisitAnswer(
             stored: row.isNull(1) ? nil : JournalStore.stored(row, at: 1),
-            visit: row.isNull(23) ? nil : try VisitRow(row, at: 23), careCase: try careCase(row),
+            visit: row.isNull(25) ? nil : try VisitRow(row, at: 25), careCase: try careCase(row),
             carer: try carer(row),
             plan: row.isNull(19)
                 ? nil : VisitAnswer.Plan(id: try row.id(19), minutes: Int(try row.int(20)), items: row.text(21)),
@@ -130,7 +130,7 @@ package enum VisitBatchStore {
         guard let state = CaseState(rawValue: row.text(5)) else { return nil }
         return VisitAnswer.Case(
             id: try row.id(4), state: state, grade: row.text(6), validFrom: row.day(7), validUntil: row.day(8),
-            district: row.text(9), address: row.position(10, 11), diedOn: row.day(12))
+            district: row.text(9), street: row.text(23), setting: row.text(24), address: row.position(10, 11), diedOn: row.day(12))
     }
 
     private static func carer(_ row: Rows.Row) throws -> VisitAnswer.Carer? {

@@ -31,6 +31,9 @@ package struct VisitAnswer: Sendable {
         package let validFrom: Day?
         package let validUntil: Day?
         package let district: String
+        /// Nine digits; empty where it is not known.
+        package let street: String
+        package let setting: String
         package let address: Position?
         package let diedOn: Day?
     }

@@ -68,7 +68,7 @@ enum Dataset: String, CaseIterable {
 
     /// Tables of the base: enough to work, nobody insured.
     fileprivate static let baseTables: Set<String> = [
-        "region", "district", "service_item", "provider", "provider_event", "caregiver",
+        "region", "district", "street", "service_item", "provider", "provider_event", "caregiver",
     ]
 }
 

@@ -3,6 +3,8 @@ extension RefusalRule {
     package static let all: [RefusalRule] =
         assessmentRules + sheetRules + procedureRules + agreementRules + certificateRules + caseRules + benefitRules
         + policyRules + visitRules + providerRules + planRules + scheduleRules + calendarRules
+        + settlementRules
+        + complaintRules + scoreRules + creditRules
         + exitRules
 
     /// The rule with this id, nil when there is none.

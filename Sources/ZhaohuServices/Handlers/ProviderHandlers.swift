@@ -14,8 +14,12 @@ enum ProviderHandlers {
 
     private static let add: Handler = { context in
         let arguments = context.arguments
+        let name = try context.required("name", arguments.text("name"))
+        if let bar = try ProviderStore.bar(context.database, region: context.region, name: name, on: context.today) {
+            throw Refusal(.providerBarred, ["field": "name", "provider": "\(bar.provider)", "until": "\(bar.until)"])
+        }
         let id = try ProviderStore.add(
-            context.database, region: context.region, name: try context.required("name", arguments.text("name")),
+            context.database, region: context.region, name: name,
             district: try context.reference.checked(
                 district: try context.required("district", arguments.text("district"))),
             position: try context.required("pos", arguments.position("pos")), on: context.today)
