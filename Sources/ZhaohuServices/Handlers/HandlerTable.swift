@@ -13,10 +13,11 @@ package enum HandlerTable {
         AgreementReportHandlers.table, SurveyHandlers.table, SurveyCallHandlers.table, AuditHandlers.table,
         ExceptionHandlers.table, SignalHandlers.table, ComplaintHandlers.table, ComplaintReads.table,
         CheckHandlers.table, ScoreHandlers.table, ScoreReads.table, DeductionHandlers.table, CreditHandlers.table,
+        ExitHandlers.table, ExitReads.table, HandoverHandlers.table, LeavingHandlers.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 
     /// Commands that think for seconds.
     package static let long: [String: LongHandler] = [
-        ScheduleHandlers.long, HandoverHandlers.long, SignalHandlers.long,
+        ScheduleHandlers.long, HandoverHandlers.long, SignalHandlers.long, ExitOpening.long,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 }

@@ -8,5 +8,6 @@ extension CommandTable {
             + CommandSpec.raters + CommandSpec.certificates + CommandSpec.agreement + CommandSpec.whatIf
             + CommandSpec.visits + CommandSpec.schedules + CommandSpec.reports + CommandSpec.providers
             + CommandSpec.surveys + CommandSpec.audits + CommandSpec.signals + CommandSpec.complaints
-            + CommandSpec.checks + CommandSpec.scores + CommandSpec.deductions + CommandSpec.credits)
+            + CommandSpec.checks + CommandSpec.scores + CommandSpec.deductions + CommandSpec.credits
+            + CommandSpec.exits + CommandSpec.handovers)
 }
