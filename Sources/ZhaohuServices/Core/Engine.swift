@@ -88,6 +88,11 @@ package final class Engine: Sendable {
                         lateHours: reference.policy.integer("visit.late_entry_hours", on: today))
             }
         }
+        await swept("complaints escalated") { [references] database in
+            try SeedStore.regions(database).reduce(0) { sum, region in
+                try sum + ComplaintSweep.run(database, references.reference(database, region: region), now: now)
+            }
+        }
         await swept("months of behaviour worked out") { [references] database in
             try SeedStore.regions(database).reduce(0) { sum, region in
                 try sum + BehaviourDesk.sweep(database, references.reference(database, region: region), now: now)
