@@ -13,6 +13,8 @@ package enum HandlerTable {
         UserHandlers.table, RaterHandlers.table, CalendarHandlers.table, CertificateHandlers.table,
         WhatIfHandlers.table,
         AgreementReportHandlers.table,
+        ClaimHandlers.table, SettlementHandlers.table, SettlementReads.table, MoneyHandlers.table,
+        RecoveryHandlers.table, RecoveryDecisions.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 
     /// Commands that think for seconds.

@@ -7,5 +7,6 @@ extension CommandTable {
         CommandSpec.session + CommandSpec.cases + CommandSpec.assessments + CommandSpec.conclusions
             + CommandSpec.raters + CommandSpec.certificates + CommandSpec.agreement + CommandSpec.whatIf
             + CommandSpec.visits + CommandSpec.schedules
-            + CommandSpec.providers)
+            + CommandSpec.providers
+            + CommandSpec.settlements + CommandSpec.recoveries)
 }
