@@ -1,5 +1,5 @@
-package import ZhaohuDomain
-package import ZhaohuPostgres
+internal import ZhaohuDomain
+internal import ZhaohuPostgres
 
 /// The one statement by which performed visits become amounts: claims, checks and final accounts all run it.
 enum ChargeSQL {
@@ -18,15 +18,16 @@ enum ChargeSQL {
     /// Common tables up to `charge`, one row a candidate: visit, day, case_id, caregiver, recorded, counted, minutes, fen,
     /// amount, verdict (`held`, `not_payable`, `person_dead` or empty). Binds 1 to 7 are ``values(_:_:before:)``.
     ///
-    /// - Parameter candidates: a select of visit and day of performed visits.
+    /// - Parameter candidates: a select of visit, day, and what a line says that is there already (claimed and standing, or
+    ///   nulls): carried through, because a join afterwards would be planned without any idea of how many rows there are.
     static func charges(_ candidates: String) -> String {
         """
         with rule as (
             select * from unnest($2::date[], $3::date[], $4::integer[], $5::integer[], $6::boolean[])
                 as r (from_day, to_day, fen, entitlement, death_day)),
-        candidate as materialized (\(candidates)),
+        candidate (visit, day, claimed, standing) as materialized (\(candidates)),
         fact as (
-            select v.visit, v.day, date_trunc('month', v.day)::date as month, v.case_id, v.caregiver, v.began_at,
+            select v.visit, v.day, c.claimed, c.standing, date_trunc('month', v.day)::date as month, v.case_id, v.caregiver, v.began_at,
                 floor(extract(epoch from v.ended_at - v.began_at) / 60)::integer as recorded,
                 p.minutes as counted, r.fen, r.entitlement,
                 case when n.died_on < v.day or (n.died_on = v.day and not r.death_day) then 'person_dead'
@@ -40,11 +41,12 @@ enum ChargeSQL {
             join person n on n.region = $1 and n.person = k.person
             join rule r on v.day between r.from_day and coalesce(r.to_day, v.day)),
         used as (
-            select l.case_id, date_trunc('month', l.day)::date as month, sum(l.minutes) as minutes
-            from settlement_line l
-            where l.region = $1 and l.living and l.settlement < $7::bigint
-                and (l.case_id, date_trunc('month', l.day)::date) in (select case_id, month from fact)
-            group by 1, 2),
+            select w.case_id, w.month, l.minutes
+            from (select distinct case_id, month from fact) w
+            cross join lateral (
+                select sum(l.minutes) as minutes from settlement_line l
+                where l.region = $1 and l.living and l.case_id = w.case_id and l.settlement < $7::bigint
+                    and l.day >= w.month and l.day < w.month + interval '1 month') l),
         ordered as (
             select f.*, coalesce(u.minutes, 0) + coalesce(
                 sum(f.counted) filter (where f.verdict = '') over (

@@ -11,20 +11,20 @@ extension SettlementStore {
             """
             -- SettlementStore.check
             \(ChargeSQL.charges(
-                "select l.visit, l.day from settlement_line l where l.region = $1 and l.settlement = $7")),
-            compared as (
-                select l.visit, coalesce(l.paid_fen, l.approved_fen, l.adjusted_fen, l.claimed_fen) as standing,
-                    l.claimed_fen, coalesce(c.minutes, 0) as minutes, coalesce(c.amount, 0) as amount,
-                    coalesce(c.cut, 'gone') as cut
-                from settlement_line l left join charge c on c.visit = l.visit
-                where l.region = $1 and l.settlement = $7),
+                """
+                select l.visit, l.day, l.claimed_fen, coalesce(l.paid_fen, l.approved_fen, l.adjusted_fen, l.claimed_fen)
+                from settlement_line l where l.region = $1 and l.settlement = $7
+                """)),
+            differing as (select * from charge where standing > amount or claimed < amount),
             total as (
                 select \(ChargeSQL.digest) as digest, count(*) filter (where standing > amount) as high,
-                    count(*) filter (where standing > amount or claimed_fen < amount) as differing
-                from compared)
-            select t.digest, t.high, t.differing, d.visit, d.standing, d.amount, d.cut
-            from total t left join lateral (
-                select * from compared where standing > amount or claimed_fen < amount order by visit limit $8) d on true
+                    count(*) filter (where standing > amount or claimed < amount) as differing, count(*) as found
+                from charge),
+            -- Lines whose visit is no longer what it was (moved to a day without a price, not performed after all).
+            line as (select count(*) as lines from settlement_line where region = $1 and settlement = $7)
+            select t.digest, t.high + lines - found, t.differing + lines - found, d.visit, d.standing, d.amount, d.cut
+            from total t cross join line
+            left join lateral (select * from differing order by visit limit $8) d on true
             """, ChargeSQL.values(region, rules, before: id) + [SQLValue(limit)])
         return SettlementCheck(
             digest: rows[0].text(0),
@@ -71,7 +71,7 @@ extension SettlementStore {
             -- SettlementStore.finalAccount
             \(ChargeSQL.charges(
                 """
-                select v.visit, v.day from visit v
+                select v.visit, v.day, null::bigint, null::bigint from visit v
                 where v.region = $1 and v.provider = $8 and v.state = 'done' and not exists (
                     select from settlement_line l where l.region = $1 and l.visit = v.visit and l.living)
                 """))

@@ -39,7 +39,7 @@ package enum SettlementStore {
             -- SettlementStore.claim
             \(ChargeSQL.charges(
                 """
-                select v.visit, v.day from visit v
+                select v.visit, v.day, null::bigint, null::bigint from visit v
                 where v.region = $1 and v.provider = $8 and v.state = 'done' and v.day between $10 and $11
                     and (v.day >= $9 or date_trunc('month', v.day)::date in (
                         select s.month from settlement s
