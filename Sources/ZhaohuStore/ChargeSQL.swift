@@ -3,18 +3,6 @@ internal import ZhaohuPostgres
 
 /// The one statement by which performed visits become amounts: claims, checks and final accounts all run it.
 enum ChargeSQL {
-    /// Whether a performed visit is held or payable, and the minutes that count: columns region, visit, day, held, payable,
-    /// minutes. The only place of this layer that knows.
-    static let payability = """
-        (select v.region, v.visit, v.day,
-            exists (select from visit_exception x where x.region = v.region and x.visit = v.visit
-                and x.resolved_at is null and x.severity = 'exception') as held,
-            v.payable,
-            least(floor(extract(epoch from v.ended_at - v.began_at) / 60)::integer,
-                case when 'time.max' = any(v.flags) then v.planned_minutes end) as minutes
-         from visit v where v.state = 'done')
-        """
-
     /// Common tables up to `charge`, one row a candidate: visit, day, case_id, caregiver, recorded, counted, minutes, fen,
     /// amount, verdict (`held`, `not_payable`, `person_dead` or empty). Binds 1 to 7 are ``values(_:_:before:)``.
     ///
@@ -36,7 +24,7 @@ enum ChargeSQL {
                      else '' end as verdict
             from candidate c
             join visit v on v.region = $1 and v.day = c.day and v.visit = c.visit
-            join \(payability) p on p.region = $1 and p.day = c.day and p.visit = c.visit
+            join visit_payability p on p.region = $1 and p.day = c.day and p.visit = c.visit
             join care_case k on k.region = $1 and k.case_id = v.case_id
             join person n on n.region = $1 and n.person = k.person
             join rule r on v.day between r.from_day and coalesce(r.to_day, v.day)),

@@ -34,7 +34,7 @@ extension RecoveryStore {
                 join care_case k on k.region = l.region and k.case_id = l.case_id
                 join person n on n.region = k.region and n.person = k.person
                 join rule r on l.day between r.from_day and coalesce(r.to_day, l.day)
-                join \(ChargeSQL.payability) p on p.region = l.region and p.day = l.day and p.visit = l.visit
+                join visit_payability p on p.region = l.region and p.day = l.day and p.visit = l.visit
                 where l.region = $1 and l.living and l.paid_fen > 0 and l.day >= $3
                     and \(ofPerson)
                     and (n.died_on < l.day or (n.died_on = l.day and not r.death_day) or not p.payable)

@@ -6,12 +6,9 @@ internal import ZhaohuWire
 enum MoneyHandlers {
     static let table: [String: Handler] = ["DEPOSIT.RELEASE": release, "BENEFIT.PAY": payBenefit]
 
-    /// How a score is named.
-    private enum PublishedScore: EntityKind { static let prefix: Character = "Q", width = 1 }
-
     private static let release: Handler = { context in
         let provider = try context.required("provider", context.arguments.id("provider", ProviderKind.self))
-        let id = try context.required("score", context.arguments.id("score", PublishedScore.self))
+        let id = try context.required("score", context.arguments.id("score", ScoreKind.self))
         try SettlementStore.lockClaims(context.database, region: context.region)
         let score = try context.found(
             DepositStore.score(context.database, region: context.region, provider: provider, number: id.number),
