@@ -12,11 +12,11 @@ enum ClaimHandlers {
         guard context.caller.provider == provider else {
             throw Refusal(.outsideOwnProvider, ["provider": provider.description])
         }
-        let month = try context.required("month", context.month("month"))
+        let month = try context.month("month")
         guard month.endOfMonth < context.today else {
             throw Refusal(
                 .settlementMonthOpen,
-                ["field": "month", "value": SettlementFields.month(month), "ends": month.endOfMonth.description])
+                ["field": "month", "value": month.month, "ends": month.endOfMonth.description])
         }
         let late = try context.reference.policy.integer("settlement.late_months", on: context.today)
         try SettlementStore.lockClaims(context.database, region: context.region)
@@ -43,7 +43,7 @@ enum ClaimHandlers {
         return Refusal(
             .settlementNothing,
             [
-                "provider": provider.description, "month": SettlementFields.month(month),
+                "provider": provider.description, "month": month.month,
                 "settlements": living.isEmpty ? "none" : living.joined(separator: ","),
             ])
     }

@@ -16,15 +16,6 @@ extension CommandContext {
         return money
     }
 
-    /// A month, `2026-10`, by its first day; nil when the field is absent.
-    func month(_ name: String) throws(Refusal) -> Day? {
-        guard let text = arguments.text(name) else { return nil }
-        guard text.utf8.count == 7, let day = Day("\(text)-01") else {
-            throw Refusal(.badValue, ["field": name, "value": text, "expected": "a month, 2026-10"])
-        }
-        return day
-    }
-
     /// The company whose money a caller may see: a dispatcher's own, whatever is asked; nil for any.
     func seenProvider(_ asked: ProviderID?) throws(Refusal) -> ProviderID? {
         guard caller.roles.isSubset(of: [.dispatcher, .caregiver, .family]) else { return asked }
@@ -68,16 +59,13 @@ extension CommandContext {
             database, region: region, topic: .provider(record.provider), at: now,
             fields: [
                 ("change", change), ("settlement", record.id.description),
-                ("month", SettlementFields.month(record.month)),
+                ("month", record.month.month),
             ] + more)
     }
 }
 
 /// How settlements are shown.
 enum SettlementFields {
-    /// `2026-10`.
-    static func month(_ day: Day) -> String { String(day.description.prefix(7)) }
-
     /// The amount of each rung, empty where it has not been reached.
     static func ladder(_ ladder: PriceLadder) -> [ReplyField] {
         [
@@ -90,7 +78,7 @@ enum SettlementFields {
     static func summary(_ record: SettlementRecord) -> [ReplyField] {
         [
             ReplyField("settlement", record.id), ReplyField("provider", record.provider),
-            ReplyField("month", month(record.month)), ReplyField("state", record.state.rawValue),
+            ReplyField("month", record.month.month), ReplyField("state", record.state.rawValue),
             ReplyField("lines", record.lines), ReplyField("held", record.held), ReplyField("refused", record.refused),
         ] + ladder(record.ladder)
     }

@@ -26,7 +26,8 @@ enum SettlementReads {
         let provider = try context.seenProvider(context.arguments.id("provider", ProviderKind.self))
         let records = try SettlementStore.list(
             context.database, region: context.region, provider: provider, state: context.arguments.text("state"),
-            month: context.month("month"), limit: context.arguments.integer("limit") ?? 50)
+            month: context.arguments.has("month") ? context.month("month") : nil,
+            limit: context.arguments.integer("limit") ?? 50)
         return .records(records.map(SettlementFields.summary))
     }
 
