@@ -20,6 +20,7 @@ package struct DemoRegion: Sendable {
     let openVisits: [OpenVisit]
     let assessments: [Assessment]
     let survey: SurveyOfYear
+    let quality: Quality
     /// The document that the answer sheets point to.
     let instrumentHash: String
     /// SHA-256 in hexadecimal digits, which this target has not.
@@ -55,6 +56,8 @@ package struct DemoRegion: Sendable {
         assessments = AssessmentDraw.assessments(seed: seed, today: today, applicants: applicants)
         survey = SurveyOfYear(seed: seed, visits: visits, cares: cares, applicants: applicants)
         (self.instrumentHash, self.hash) = (instrumentHash, hash)
+        quality = Quality.drawn(
+            seed: seed, visits: visits, cares: cares, providers: providers, caregivers: caregivers)
         (self.seed, self.providers, self.caregivers, self.applicants) = (seed, providers, caregivers, applicants)
         (self.cares, self.visits) = (cares, visits)
     }
@@ -67,7 +70,7 @@ package struct DemoRegion: Sendable {
         [
             regionTable, districtTable, streetTable, serviceItemTable, personTable, providerTable, providerEventTable,
             caregiverTable, caseTable, planTable, planItemTable, visitTable, exceptionTable, ratingTable,
-        ] + assessmentTables + surveyTables
+        ] + assessmentTables + qualityTables + surveyTables
     }
 
     /// The identity columns whose values are given here, with the next value that their sequence should hand out.
@@ -85,6 +88,13 @@ package struct DemoRegion: Sendable {
             ("survey_draw", "draw", 2),
             ("survey_member", "member", survey.members.count + 1),
             ("survey_call", "seq", survey.members.reduce(1) { $0 + $1.calls.count }),
+            ("complaint", "complaint", quality.complaints.count + 1),
+            ("complaint_event", "seq", quality.complaints.count * 3 + 1),
+            ("spot_draw", "draw", quality.draws.count + 1),
+            ("spot_check", "spot_check", quality.checks.count + 1),
+            ("incident", "incident", quality.incidents.count + 1),
+            ("caregiver_certificate", "seq", caregivers.count + 1),
+            ("caregiver_training", "seq", caregivers.count + 1),
         ]
     }
 }

@@ -54,14 +54,8 @@ package struct DatabaseAccess: Sendable {
                 throw SettingsProblem(refusal)
             }
         }
-        let policy = try files.policy("nantong")
-        let calendar = try files.calendar("china")
-        let questionnaires = try files.questionnaires()
-        for region in try SeedStore.regions(database) {
-            try SeedStore.addMissingPolicy(database, region: region, policy)
-            try CalendarStore.add(database, region: region, calendar)
-            for form in questionnaires { try QuestionnaireStore.add(database, region: region, form) }
-        }
+        let rules = try RegionRules(files)
+        for region in try SeedStore.regions(database) { try rules.addMissing(database, region: region) }
         try SeedStore.ensurePartitions(database, around: Zone.shanghai.day(of: ServerClock.system.now))
         if cluster != nil { try SeedStore.grant(database, to: PrivateCluster.daemon) }
         return applied

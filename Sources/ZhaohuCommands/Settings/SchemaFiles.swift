@@ -44,6 +44,17 @@ struct SchemaFiles {
         try PolicyRow.read(csv: String(contentsOfFile: "\(folder)/policy/\(name).csv", encoding: .utf8))
     }
 
+    /// The rules by which visits are audited, and the codes that answer and decide.
+    func audit() throws -> (rules: [AuditRule], reasons: [ExceptionReason], resolutions: [ExceptionResolution]) {
+        func text(_ name: String) throws -> String {
+            try String(contentsOfFile: "\(folder)/audit/\(name).csv", encoding: .utf8)
+        }
+        return (
+            try AuditRule.read(csv: text("rules")), try ExceptionReason.read(csv: text("reasons")),
+            try ExceptionResolution.read(csv: text("resolutions"))
+        )
+    }
+
     /// The hash of each file as SHA256SUMS has it, in the lines of `sha256sum`.
     private func checksums(_ path: String) throws -> [String: String] {
         var sums: [String: String] = [:]

@@ -7,6 +7,7 @@ extension RefusalRule {
         + settlementRules
         + complaintRules + scoreRules + creditRules
         + exitRules
+        + auditRules
 
     /// The rule with this id, nil when there is none.
     package static func named(_ id: String) -> RefusalRule? { all.first { $0.id == id } }
