@@ -40,7 +40,7 @@ package enum SeedStore {
     }
 
     /// Adds policy rows that are not there yet; a row that an administrator changed stays.
-    package static func addPolicy(_ database: DatabaseConnection, region: String, _ rows: [PolicyRow]) throws {
+    private static func addPolicy(_ database: DatabaseConnection, region: String, _ rows: [PolicyRow]) throws {
         func column(_ value: (PolicyRow) -> SQLValue) -> SQLValue { SQLValue(array: rows.map(value)) }
         try database.query(
             """
@@ -122,6 +122,8 @@ package enum SeedStore {
             grant select, insert, update, delete on all tables in schema public to \(role);
             revoke update, delete on journal, case_event, provider_event, assessment_answer, assessment_opinion,
                 assessment_objection, assessment_sheet, certificate, certificate_key from \(role);
+            revoke update, delete on ledger_entry, ledger_line, settlement_step, recovery_line, recovery_step,
+                benefit_day from \(role);
             grant usage, select on all sequences in schema public to \(role);
             grant execute on function ensure_partitions(date, date) to \(role);
             -- Partitions are reached through their table; the one made next month has no grants either.

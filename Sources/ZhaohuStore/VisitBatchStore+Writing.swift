@@ -9,11 +9,12 @@ extension VisitBatchStore {
             -- VisitBatchStore.insertion
             insert into visit (visit, region, case_id, plan, provider, caregiver, district, grade, day, state,
                 planned_from, planned_minutes, began_at, ended_at, in_latitude, in_longitude, in_accuracy,
-                out_latitude, out_longitude, out_accuracy, items, note, flags, payable, reason)
+                out_latitude, out_longitude, out_accuracy, items, note, flags, payable, reason, street, setting)
             select t.visit, $1, t.case_id, t.plan, t.provider, t.caregiver, t.district, t.grade, t.day, t.state,
                 t.planned_from, t.planned_minutes, t.began_at, t.ended_at, t.in_latitude, t.in_longitude,
                 t.in_accuracy, t.out_latitude, t.out_longitude, t.out_accuracy, t.items, t.note,
-                coalesce(string_to_array(nullif(t.flags, ''), ','), '{}'), t.payable, t.reason
+                coalesce(string_to_array(nullif(t.flags, ''), ','), '{}'), t.payable, t.reason,
+                t.street, t.setting
             from \(Self.unnest)
             """, values(region, visits))
     }
@@ -31,14 +32,14 @@ extension VisitBatchStore {
                     in_accuracy = t.in_accuracy, out_latitude = t.out_latitude, out_longitude = t.out_longitude,
                     out_accuracy = t.out_accuracy, items = t.items, note = t.note,
                     flags = coalesce(string_to_array(nullif(t.flags, ''), ','), '{}'), payable = t.payable,
-                    reason = t.reason, planned_from = t.planned_from
+                    reason = t.reason, planned_from = t.planned_from, street = t.street, setting = t.setting
                 from \(Self.unnest)
-                join unnest($26::bigint[], $27::date[], $28::text[], $29::timestamptz[]) as b
+                join unnest($28::bigint[], $29::date[], $30::text[], $31::timestamptz[]) as b
                     (visit, day, state, ended_at) using (visit)
                 where v.region = $1 and v.day = b.day and v.visit = t.visit and v.state = b.state
                     and v.ended_at is not distinct from b.ended_at
                 returning 1)
-            select require_rows((select count(*) from changed), $30::bigint)
+            select require_rows((select count(*) from changed), $32::bigint)
             """,
             values(region, visits.map(\.after)) + [
                 BinaryArray.ids(before, \.id), BinaryArray.days(before, \.day),
@@ -76,10 +77,10 @@ extension VisitBatchStore {
         unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[],
             $8::text[], $9::date[], $10::text[], $11::timestamptz[], $12::smallint[], $13::timestamptz[],
             $14::timestamptz[], $15::int[], $16::int[], $17::int[], $18::int[], $19::int[], $20::int[], $21::text[],
-            $22::text[], $23::text[], $24::boolean[], $25::text[])
+            $22::text[], $23::text[], $24::boolean[], $25::text[], $26::text[], $27::text[])
             as t (visit, case_id, plan, provider, caregiver, district, grade, day, state, planned_from,
             planned_minutes, began_at, ended_at, in_latitude, in_longitude, in_accuracy, out_latitude, out_longitude,
-            out_accuracy, items, note, flags, payable, reason)
+            out_accuracy, items, note, flags, payable, reason, street, setting)
         """
 
     private static func values(_ region: String, _ visits: [VisitRow]) -> [SQLValue] {
@@ -99,6 +100,7 @@ extension VisitBatchStore {
             BinaryArray.column(.int4, visits, \.outAccuracy), BinaryArray.texts(visits, \.items),
             BinaryArray.texts(visits, \.note), BinaryArray.texts(visits) { $0.flags.joined(separator: ",") },
             BinaryArray.bools(visits, \.payable), BinaryArray.texts(visits, \.reason),
+            BinaryArray.texts(visits, \.street), BinaryArray.texts(visits, \.setting),
         ]
     }
 }

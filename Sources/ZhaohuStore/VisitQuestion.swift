@@ -31,6 +31,9 @@ package struct VisitAnswer: Sendable {
         package let validFrom: Day?
         package let validUntil: Day?
         package let district: String
+        /// Nine digits; empty where it is not known.
+        package let street: String
+        package let setting: String
         package let address: Position?
         package let diedOn: Day?
     }
@@ -40,6 +43,8 @@ package struct VisitAnswer: Sendable {
         package let state: CaregiverState
         package let skills: [String]
         package let providerState: ProviderState
+        /// The last day of care of a company that leaves.
+        package let providerLeavesOn: Day?
     }
     package struct Plan: Sendable {
         package let id: PlanID

@@ -28,6 +28,9 @@ package struct VisitRow: Sendable {
     package var payable = true
     package var score: Int?
     package var reason = ""
+    /// Where the client lived and in which setting when it was performed; known once it is.
+    package var street = ""
+    package var setting = "home"
 
     package init(
         id: VisitID, caseID: CaseID, plan: PlanID?, provider: ProviderID, caregiver: CaregiverID?, district: String,
@@ -59,9 +62,9 @@ package struct VisitRow: Sendable {
     static let binaryColumns = """
         v.visit, v.case_id, v.plan, v.provider, v.caregiver, v.district, v.grade, v.day, v.state, v.planned_from,
         v.planned_minutes, v.began_at, v.ended_at, v.in_latitude, v.in_longitude, v.in_accuracy, v.out_latitude,
-        v.out_longitude, v.out_accuracy, v.items, v.note, v.flags, v.payable, v.score, v.reason
+        v.out_longitude, v.out_accuracy, v.items, v.note, v.flags, v.payable, v.score, v.reason, v.street, v.setting
         """
-    static let columnCount = 25
+    static let columnCount = 27
 
     init(_ row: Rows.Row, at first: Int = 0) throws(DatabaseError) {
         guard let state = VisitState(rawValue: row.text(first + 8)), let day = row.day(first + 7) else {
@@ -84,6 +87,8 @@ package struct VisitRow: Sendable {
         payable = row.bool(first + 22)
         score = row.optionalInt(first + 23).map { Int($0) }
         reason = row.text(first + 24)
+        street = row.text(first + 25)
+        setting = row.text(first + 26)
     }
 }
 

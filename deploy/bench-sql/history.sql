@@ -7,16 +7,23 @@ with drawn as materialized (
         (select ($1::date + interval '1 month')::date - $1::date as days) d
     order by n % d.days),
 placed as materialized (
-    select d.*, g.provider, g.district, d.c + 100000 as caregiver,
-        100000 + (d.c / 12 * 2 + d.n % 2) * 12 + d.c % 12 as case_id,
+    select d.*, g.provider, g.district, d.c + 100000 as caregiver, r.case_id, r.score, k.street,
         (d.day + make_interval(hours => d.hour::int)) at time zone 'UTC' as began
-    from drawn d join caregiver g on g.region = '320600' and g.caregiver = d.c + 100000),
+    from drawn d join caregiver g on g.region = '320600' and g.caregiver = d.c + 100000
+    cross join lateral (
+        select 100000 + (d.c / 12 * 2 + d.n % 2) * 12 + d.c % 12 as case_id,
+            -- Of ten visits six are rated; about one answer in eighty is 3 or less, and one company's more often.
+            case when ('x' || substr(d.noise, 1, 2))::bit(8)::int % 10 < 6
+                then case when ('x' || substr(d.noise, 3, 3))::bit(12)::int < 40 + d.c % 12 * 5
+                    then 1 + ('x' || substr(d.noise, 6, 1))::bit(4)::int % 3
+                    else 4 + ('x' || substr(d.noise, 6, 1))::bit(4)::int % 2 end end as score) r
+    join person k on k.region = '320600' and k.person = r.case_id),
 added as (
     insert into visit (region, visit, case_id, plan, provider, caregiver, district, grade, day, state, began_at, ended_at,
-        in_latitude, in_longitude, in_accuracy, out_latitude, out_longitude, out_accuracy, items, score)
+        in_latitude, in_longitude, in_accuracy, out_latitude, out_longitude, out_accuracy, items, score, street)
     select '320600', visit, case_id, case_id, provider, caregiver, district, 'severe', day, 'done', began,
         began + interval '45 minutes', 31980000 + spread * 10, 120890000 + spread * 10, 10, 31980000 + spread * 10,
-        120890000 + spread * 10, 10, 'bathing:1', null from placed),
+        120890000 + spread * 10, 10, 'bathing:1', score, street from placed),
 journaled as (
     insert into journal (region, op, verb, actor, at, recv, digest, body, accepted, verdict)
     select '320600', (lpad(to_hex((extract(epoch from began) * 1000)::bigint), 12, '0') || '7' || substr(noise, 1, 3) || '8'
@@ -27,10 +34,16 @@ journaled as (
         || ' to=2026-01-01T08:45:00+08:00', true,
         'visit=V' || visit || ' state=recorded minutes=45 payable=45 recv=2026-01-01T08:00:00.000+08:00'
     from placed),
-by_day as (
-    insert into satisfaction_day as s (region, day, provider, district, grade, visits)
-    select '320600', day, provider, district, 'severe', count(*) from placed group by day, provider, district
-    on conflict on constraint satisfaction_day_pkey do update set visits = s.visits + excluded.visits)
-insert into satisfaction_caregiver_month as s (region, month, caregiver, visits)
-select '320600', $1::date, caregiver, count(*) from placed group by caregiver
-on conflict on constraint satisfaction_caregiver_month_pkey do update set visits = s.visits + excluded.visits
+cell as (
+    select b.breakdown, p.provider, b.key, count(*) as visits, count(*) filter (where p.score = 1) as s1,
+        count(*) filter (where p.score = 2) as s2, count(*) filter (where p.score = 3) as s3,
+        count(*) filter (where p.score = 4) as s4, count(*) filter (where p.score = 5) as s5
+    from placed p cross join lateral (values ('provider', ''), ('caregiver', p.caregiver::text), ('district', p.district::text),
+        ('street', p.street::text), ('grade', 'severe'), ('setting', 'home'), ('item', 'bathing')) as b (breakdown, key)
+    group by 1, 2, 3)
+insert into satisfaction_month as s (region, month, breakdown, provider, key, visits, s1, s2, s3, s4, s5)
+select '320600', $1::date, breakdown, provider, key, visits, s1, s2, s3, s4, s5 from cell
+-- Two sessions may fill the same month: always in the same order.
+order by breakdown, provider, key
+on conflict on constraint satisfaction_month_pkey do update set visits = s.visits + excluded.visits, s1 = s.s1 + excluded.s1,
+    s2 = s.s2 + excluded.s2, s3 = s.s3 + excluded.s3, s4 = s.s4 + excluded.s4, s5 = s.s5 + excluded.s5

@@ -10,8 +10,9 @@ update policy set value = '8760' where region = '320600' and key = 'visit.late_e
 update provider set state = 'designated' where region = '320600' and provider between 1 and 12;
 
 create temporary table bench_district as
-select district, (row_number() over (order by district) - 1)::int as number, (count(*) over ())::int as total
-from district where region = '320600';
+select district, (row_number() over (order by district) - 1)::int as number, (count(*) over ())::int as total,
+    (select array_agg(street order by street) from street s where s.region = d.region and s.district = d.district) as streets
+from district d where region = '320600';
 
 insert into caregiver (region, caregiver, provider, name, sex, skills, district, latitude, longitude)
 select '320600', 100000 + c, c % 12 + 1, 'Bench ' || c, 'f',
@@ -20,9 +21,9 @@ select '320600', 100000 + c, c % 12 + 1, 'Bench ' || c, 'f',
 from generate_series(0, 12 * current_setting('bench.carers')::int - 1) as c
 join bench_district d on d.number = c / 12 % d.total;
 
-insert into person (region, person, id_number, name, sex, born, district, address, latitude, longitude)
+insert into person (region, person, id_number, name, sex, born, district, address, latitude, longitude, street)
 select '320600', 100000 + k, '3206021940' || lpad(k::text, 8, '0'), 'Bench ' || k, 'f', '1940-01-01',
-    d.district, 'Bench', 31980000 + k / 3 % 500, 120890000 + k / 11 % 500
+    d.district, 'Bench', 31980000 + k / 3 % 500, 120890000 + k / 11 % 500, d.streets[1 + k / 48 % cardinality(d.streets)]
 from generate_series(0, 24 * current_setting('bench.carers')::int - 1) as k
 join bench_district d on d.number = k / 12 % d.total;
 

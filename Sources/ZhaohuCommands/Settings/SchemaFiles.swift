@@ -30,6 +30,15 @@ struct SchemaFiles {
         try CalendarRow.read(csv: String(contentsOfFile: "\(folder)/calendar/\(name).csv", encoding: .utf8))
     }
 
+    /// Every questionnaire.
+    func questionnaires() throws -> [Questionnaire] {
+        let path = "\(folder)/survey"
+        let names = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".csv") }.sorted()
+        return try names.map {
+            try Questionnaire.read(csv: String(contentsOfFile: "\(path)/\($0)", encoding: .utf8))
+        }
+    }
+
     /// The rows of one policy file, `nantong`.
     func policy(_ name: String) throws -> [PolicyRow] {
         try PolicyRow.read(csv: String(contentsOfFile: "\(folder)/policy/\(name).csv", encoding: .utf8))

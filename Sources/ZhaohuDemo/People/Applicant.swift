@@ -25,6 +25,9 @@ struct Applicant: Sendable {
     let district: Int
     let address: String
     let place: Ground
+    /// Nine digits.
+    let street: String
+    let livesAlone: Bool
     let phone: String
 
     let appliedOn: Day

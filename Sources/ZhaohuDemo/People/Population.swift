@@ -12,12 +12,14 @@ struct Population {
     private let addresses: AddressBook
     private let providers: [Provider]
     private var random: SplitMix64
+    private var households: SplitMix64
     private var usedNumbers: Set<String> = []
 
     static func applicants(seed: UInt64, today: Day, addresses: AddressBook, providers: [Provider]) -> [Applicant] {
         var population = Population(
             today: today, addresses: addresses, providers: providers,
-            random: SplitMix64(seed: seed, stream: "population"))
+            random: SplitMix64(seed: seed, stream: "population"),
+            households: SplitMix64(seed: seed, stream: "households"))
         return population.drafts().map { population.applicant($0) }
     }
 
@@ -55,11 +57,14 @@ struct Population {
         let grade = draft.hasPassed ? drawnGrade(draft.appliedOn) : .none
         let start = draft.hasPassed ? benefitStart(draft.appliedOn) : nil
         let course = start.map { CaseCourse(validFrom: $0, age: draft.age, today: today, &random) }
+        let number = identityNumber(born: born, isFemale: isFemale)
+        let name = Names.name(female: isFemale, draft.age < 50 ? .younger : .elder, &random)
+        let address = addresses.address(in: district, &random)
+        let place = addresses.place(in: district, &random)
         return Applicant(
-            isFemale: isFemale, born: born, identityNumber: identityNumber(born: born, isFemale: isFemale),
-            name: Names.name(female: isFemale, draft.age < 50 ? .younger : .elder, &random),
-            district: district, address: addresses.address(in: district, &random),
-            place: addresses.place(in: district, &random), phone: phone(),
+            isFemale: isFemale, born: born, identityNumber: number, name: name, district: district, address: address,
+            place: place, street: addresses.street(of: place, in: district),
+            livesAlone: draft.age >= 18 && setting == .home && households.chance(percent: 21), phone: phone(),
             appliedOn: draft.appliedOn, setting: setting, selfGrade: selfGrade(draft, grade), grade: grade,
             state: course?.state ?? (random.chance(percent: 30) ? .refused : .rejected),
             validFrom: start, validUntil: course?.validUntil, diedOn: course?.diedOn,

@@ -18,6 +18,20 @@ extension DemoRegion {
         }
     }
 
+    var streetTable: DemoTable {
+        let streets = District.all.flatMap { district in
+            district.subdistricts.enumerated().map { (district: district, index: $0.offset, names: $0.element) }
+        }
+        return DemoTable("street", ["region", "street", "district", "name_zh", "name_en"], rows: streets.count) { index, row in
+            let street = streets[index]
+            row.text(Nantong.code)
+            row.text(street.district.streetCode(street.index))
+            row.text(street.district.code)
+            row.text(street.names.chinese)
+            row.text(street.names.english)
+        }
+    }
+
     var serviceItemTable: DemoTable {
         let columns = ["region", "item", "class", "name_zh", "name_en", "minutes", "skill"]
         return DemoTable("service_item", columns, rows: ServiceItem.all.count) { index, row in

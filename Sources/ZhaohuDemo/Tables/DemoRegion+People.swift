@@ -4,7 +4,7 @@ extension DemoRegion {
     var personTable: DemoTable {
         let columns = [
             "region", "person", "id_number", "name", "sex", "born", "district", "address", "latitude", "longitude",
-            "phone", "died_on",
+            "phone", "died_on", "street", "lives_alone",
         ]
         return DemoTable("person", columns, rows: applicants.count) { [applicants] index, row in
             let person = applicants[index]
@@ -19,6 +19,8 @@ extension DemoRegion {
             row.place(person.place)
             row.text(person.phone)
             row.day(person.diedOn)
+            row.text(person.street)
+            row.truth(person.livesAlone)
         }
     }
 

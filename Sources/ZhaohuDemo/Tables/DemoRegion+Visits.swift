@@ -5,6 +5,7 @@ extension DemoRegion {
         "region", "visit", "case_id", "plan", "provider", "caregiver", "district", "grade", "day", "state",
         "planned_from", "planned_minutes", "began_at", "ended_at", "in_latitude", "in_longitude", "in_accuracy",
         "out_latitude", "out_longitude", "out_accuracy", "items", "note", "flags", "payable", "score", "reason",
+        "street", "setting",
     ]
 
     /// The performed visits of 2017 in the order in which they began, then the open ones.
@@ -38,6 +39,8 @@ extension DemoRegion {
         row.truth(visit.isPayable)
         row.number(Int(visit.score))
         row.text("")
+        row.text(applicants[care.applicant].street)
+        row.text(applicants[care.applicant].setting.rawValue)
     }
 
     private func planned(_ visit: OpenVisit, _ row: inout CopyBuffer) {
@@ -53,6 +56,8 @@ extension DemoRegion {
         row.truth(true)
         row.null()
         row.text("")
+        row.text("")
+        row.text("home")
     }
 
     /// The fields from the case to the grade.

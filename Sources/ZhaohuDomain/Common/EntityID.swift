@@ -37,6 +37,19 @@ package enum ProviderKind: EntityKind { package static let prefix: Character = "
 package enum CaregiverKind: EntityKind { package static let prefix: Character = "C", width = 4 }
 package enum AuditRunKind: EntityKind { package static let prefix: Character = "U", width = 1 }
 package enum SignalKind: EntityKind { package static let prefix: Character = "Y", width = 1 }
+package enum ComplaintRecordKind: EntityKind { package static let prefix: Character = "T", width = 1 }
+package enum IncidentKind: EntityKind { package static let prefix: Character = "I", width = 1 }
+package enum SpotCheckKind: EntityKind { package static let prefix: Character = "O", width = 1 }
+package enum ScoreKind: EntityKind { package static let prefix: Character = "Q", width = 1 }
+package enum DeductionKind: EntityKind { package static let prefix: Character = "J", width = 1 }
+package enum CreditKind: EntityKind { package static let prefix: Character = "B", width = 1 }
+package enum SnapshotKind: EntityKind { package static let prefix: Character = "N", width = 1 }
+package enum SettlementKind: EntityKind { package static let prefix: Character = "S", width = 1 }
+package enum RecoveryKind: EntityKind { package static let prefix: Character = "R", width = 1 }
+package enum ExitKind: EntityKind { package static let prefix: Character = "Z", width = 1 }
+package enum AppealKind: EntityKind { package static let prefix: Character = "W", width = 1 }
+package enum SurveyDrawKind: EntityKind { package static let prefix: Character = "D", width = 1 }
+package enum SurveyMemberKind: EntityKind { package static let prefix: Character = "M", width = 1 }
 
 package typealias PersonID = EntityID<PersonKind>
 package typealias CaseID = EntityID<CaseKind>
@@ -48,3 +61,16 @@ package typealias ProviderID = EntityID<ProviderKind>
 package typealias CaregiverID = EntityID<CaregiverKind>
 package typealias AuditRunID = EntityID<AuditRunKind>
 package typealias SignalID = EntityID<SignalKind>
+package typealias SnapshotID = EntityID<SnapshotKind>
+package typealias SettlementID = EntityID<SettlementKind>
+package typealias RecoveryID = EntityID<RecoveryKind>
+package typealias ComplaintID = EntityID<ComplaintRecordKind>
+package typealias IncidentID = EntityID<IncidentKind>
+package typealias SpotCheckID = EntityID<SpotCheckKind>
+package typealias ScoreID = EntityID<ScoreKind>
+package typealias DeductionID = EntityID<DeductionKind>
+package typealias CreditID = EntityID<CreditKind>
+package typealias ExitID = EntityID<ExitKind>
+package typealias AppealID = EntityID<AppealKind>
+package typealias SurveyDrawID = EntityID<SurveyDrawKind>
+package typealias SurveyMemberID = EntityID<SurveyMemberKind>

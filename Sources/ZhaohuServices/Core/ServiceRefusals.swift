@@ -70,6 +70,17 @@ extension RefusalRule {
         "report.bad_period", .badValue, "The period must end on or after its first day and span at most ten years.",
         "期间不合法：结束日不得早于开始日，且不超过十年。")
 
+    package static let snapshotOfAll = RefusalRule(
+        "report.snapshot_of_all", .denied, "A snapshot holds all companies; ask for the live report of your own.",
+        "快照含全部机构数据，请查询本机构的实时报告。")
+    package static let snapshotHasPeriod = RefusalRule(
+        "report.snapshot_has_period", .badValue, "A snapshot has its period; leave from and to out.",
+        "快照已含期间，请勿再填写起止日期。")
+    package static let snapshotChanged = RefusalRule(
+        "report.snapshot_changed", .state,
+        "The stored facts are not those that were frozen; restore them from a backup and find out who changed them.",
+        "快照内容已被改动，请从备份恢复并查明原因。")
+
     /// All refusals of this layer.
     package static let serviceRules: [RefusalRule] =
         [
@@ -78,5 +89,6 @@ extension RefusalRule {
             diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, noPlan,
             caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed,
             weakPassword, userExists, unknownRole, missingScope, caregiverNotActive, policyExists, badPeriod,
+            snapshotOfAll, snapshotHasPeriod, snapshotChanged,
         ] + deskRules + whatIfRules + schedulingRules + pushRules
 }

@@ -11,7 +11,7 @@ enum RatingBatch {
             questions.append((write.op, write.arguments.id("visit", VisitKind.self) ?? VisitID(0)))
         }
         let answers = try RatingStore.load(database, region: reference.region, questions)
-        var batch = Batch()
+        var batch = Batch(reference: reference)
         var seen = SeenOperations()
         var entries: [JournalEntry] = []
         var replies: [Reply] = []
@@ -30,15 +30,20 @@ enum RatingBatch {
         if !entries.isEmpty { statements.append(JournalStore.insertion(region: reference.region, entries)) }
         if !batch.ratings.isEmpty {
             statements.append(RatingStore.insertion(region: reference.region, batch.ratings))
-            statements += SatisfactionStore.additions(region: reference.region, shard: shard, batch.sums)
+            statements.append(SatisfactionStore.addition(region: reference.region, shard: shard, batch.sums))
         }
         return WorkedOut(replies: replies, statements: statements)
     }
 
     private struct Batch {
+        let reference: Reference
         var ratings: [NewRating] = []
         var sums: [SatisfactionChange] = []
         var rated: Set<VisitID> = []
+
+        init(reference: Reference) {
+            self.reference = reference
+        }
 
         mutating func decide(_ write: HotWrite, _ answer: RatingAnswer) -> Reply {
             do throws(Refusal) {
@@ -56,21 +61,19 @@ enum RatingBatch {
                 throw Refusal(.notFound, ["field": "visit", "value": write.arguments.text("visit") ?? ""])
             }
             try write.caller.mayActFor(person)
-            guard visit.state == .done, let caregiver = visit.caregiver else {
+            guard visit.state == .done, visit.caregiver != nil else {
                 throw Refusal(.visitNotPerformed, ["visit": visit.id.description, "state": visit.state.rawValue])
             }
             guard visit.score == nil, rated.insert(visit.id).inserted else {
                 throw Refusal(.alreadyRated, ["visit": visit.id.description])
             }
-            let isSatisfied = SatisfactionStore.isSatisfied(score: score)
+            let today = reference.zone.day(of: write.received)
+            let isSatisfied = score >= (try reference.policy.integer("satisfaction.satisfied_from", on: today))
             ratings.append(
                 NewRating(
                     visit: visit.id, day: visit.day, score: score, actor: write.caller.login, at: write.received,
                     op: write.op))
-            sums.append(
-                SatisfactionChange(
-                    day: visit.day, provider: visit.provider, district: visit.district, grade: visit.grade,
-                    caregiver: caregiver, rated: 1, satisfied: isSatisfied ? 1 : 0))
+            sums.append(SatisfactionChange(visit: visit, score: score))
             return .record([
                 ReplyField("visit", visit.id), ReplyField("score", score),
                 ReplyField("satisfied", isSatisfied ? 1 : 0),

@@ -99,7 +99,7 @@ enum VisitBatch {
             statements.append(VisitBatchStore.openExceptions(region: region, outcome.exceptions, at: received))
         }
         if !outcome.sums.isEmpty {
-            statements += SatisfactionStore.additions(region: region, shard: shard, outcome.sums)
+            statements.append(SatisfactionStore.addition(region: region, shard: shard, outcome.sums))
         }
         return statements
     }

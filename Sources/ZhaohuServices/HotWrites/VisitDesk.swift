@@ -48,6 +48,8 @@ struct VisitDesk {
             return .record(openReply(intent, after))
         }
         after.day = reference.zone.day(of: after.began ?? intent.received)
+        after.street = parts.careCase.street
+        after.setting = parts.careCase.setting
         let verdict = try judge(index, intent, answer, parts, after, isBooked: before != nil)
         after.flags = after.flags + verdict.flags.map(\.rule).filter { !after.flags.contains($0) }
         after.payable = verdict.isPayable
@@ -178,10 +180,7 @@ struct VisitDesk {
                 NewException(visit: other.visit, provider: provider, flag: mirrored, isEarlier: true))
         }
         completed.add(visit)
-        outcome.sums.append(
-            SatisfactionChange(
-                day: visit.day, provider: visit.provider, district: visit.district, grade: visit.grade,
-                caregiver: parts.carer.id, visits: 1))
+        outcome.sums.append(SatisfactionChange(visit: visit))
     }
 
     private func openReply(_ intent: VisitIntent, _ visit: VisitRow) -> [ReplyField] {

@@ -1,5 +1,5 @@
 extension CommandSpec {
-    /// Companies, carers, reports, logins and the journal.
+    /// Companies, carers, logins and the journal.
     package static let providers: [CommandSpec] = [
         CommandSpec(
             "PROVIDER.ADD", .desk, [.admin, .officer],
@@ -7,6 +7,9 @@ extension CommandSpec {
                 FieldSpec("name", .text(max: 120), required: true, "registered name"),
                 FieldSpec("district", .district, required: true, "seat"),
                 FieldSpec("pos", .position, required: true, "seat"),
+                FieldSpec(
+                    "responsible", .identityNumber, personal: true,
+                    "identity number of the responsible person; only a digest of it is kept"),
             ],
             summary: "Designates a home-service company", chinese: "登记定点机构", replies: "provider= state=designated",
             example: "PROVIDER.ADD name=南通某居家服务有限公司 district=320602 pos=31.98,120.89"),
@@ -37,27 +40,8 @@ extension CommandSpec {
             replies: "provider= state=designated",
             example: "PROVIDER.RESUME H09"),
         CommandSpec(
-            "PROVIDER.EXIT", .desk, [.supervisor, .admin], target: provider,
-            [
-                grounds, FieldSpec("effective", .date, required: true, "last day of the agreement"),
-                FieldSpec("evidence", .text(max: 500), "where it is"),
-            ],
-            summary: "Ends the agreement: freezes new bookings at once, lists the clients to hand over",
-            chinese: "退出：立即冻结新业务并移交服务对象", replies: "provider= state=exited frozen= handover=",
-            example: "PROVIDER.EXIT H09 grounds=\"two periods below 70\" effective=2026-12-31"),
-        CommandSpec(
-            "PROVIDER.HANDOVER", .read, [.supervisor, .officer, .admin, .auditor], target: provider,
-            [
-                FieldSpec("limit", .integer(1...5_000), "at most that many, 1,000 by default"),
-                FieldSpec("date", .date, "the day on which the others' days are tried; tomorrow when absent"),
-            ],
-            summary: "Lists the clients still to be placed, and which company's carer has room for each",
-            chinese: "待移交服务对象及可承接机构",
-            replies: "case= person= district= proposed= distance_m= by=schedule|distance caregiver= from=",
-            example: "PROVIDER.HANDOVER H09"),
-        CommandSpec(
             "PROVIDER.HISTORY", .read, [.supervisor, .officer, .admin, .auditor, .dispatcher], target: provider,
-            summary: "Shows each step of the exit procedure with grounds and evidence", chinese: "机构处理经过",
+            summary: "Shows how a company's standing came about, with grounds and evidence", chinese: "机构处理经过",
             replies: "at= actor= from= to= grounds= evidence= until=", example: "PROVIDER.HISTORY H09"),
         CommandSpec(
             "CAREGIVER.ADD", .desk, [.dispatcher, .officer, .admin],
@@ -106,27 +90,6 @@ extension CommandSpec {
             summary: "Says that a carer does not work on some days; plans of these days have to be made again",
             chinese: "登记护理员缺勤", replies: "caregiver= from= to= state=absent|present hint=",
             example: "CAREGIVER.ABSENT C0001 from=2026-11-23 reason=ill"),
-        CommandSpec(
-            "REPORT.SATISFACTION", .read, [.officer, .supervisor, .auditor, .admin, .dispatcher],
-            [
-                FieldSpec("from", .date, required: true, "first day of the visits"),
-                FieldSpec("to", .date, required: true, "last day"),
-                FieldSpec(
-                    "by", .choice(["provider", "district", "month", "caregiver", "none"]), "breakdown, none by default"),
-                FieldSpec("format", .choice(["table", "csv", "json"]), "table by default"),
-            ],
-            summary: "Satisfaction with Wilson interval and minimum n, from the sums kept with the facts",
-            chinese: "满意度报告", replies: "document",
-            example: "REPORT.SATISFACTION from=2017-01-01 to=2017-12-31 by=provider format=table"),
-        CommandSpec(
-            "REPORT.VERIFY", .read, [.auditor, .supervisor, .admin],
-            [
-                FieldSpec("from", .date, required: true, "first day"),
-                FieldSpec("to", .date, required: true, "last day"),
-            ],
-            summary: "Compares the sums behind the reports with a full scan of the visits", chinese: "核对报告汇总与明细",
-            replies: "cells= differing= visits= rated= satisfied=",
-            example: "REPORT.VERIFY from=2017-01-01 to=2017-12-31"),
         CommandSpec(
             "USER.ADD", .desk, [.admin],
             [
