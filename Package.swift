@@ -47,6 +47,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CEpoll"),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
         .target(name: "ZhaohuDomain", swiftSettings: strict),
         .target(name: "ZhaohuScheduling", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
@@ -56,13 +57,14 @@ let package = Package(
             dependencies: ["ZhaohuDomain", "ZhaohuScheduling", "ZhaohuPlanFiles", arguments], swiftSettings: strict),
         .target(name: "ZhaohuWire", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
         .target(name: "ZhaohuDocuments", dependencies: ["ZhaohuDomain"], swiftSettings: strict),
+        .target(name: "ZhaohuSpreadsheets", dependencies: ["CXLSXWriter"], swiftSettings: strict),
         .target(name: "ZhaohuPostgres", dependencies: ["CLibPQ", logging, deque], swiftSettings: strict),
         .target(name: "ZhaohuStore", dependencies: ["ZhaohuDomain", "ZhaohuPostgres"], swiftSettings: strict),
         .target(
             name: "ZhaohuServices",
             dependencies: [
                 "ZhaohuDomain", "ZhaohuScheduling", "ZhaohuWire", "ZhaohuStore", "ZhaohuPostgres", "ZhaohuDocuments",
-                logging, deque, crypto, cryptoExtras,
+                "ZhaohuSpreadsheets", logging, deque, crypto, cryptoExtras,
             ],
             swiftSettings: strict),
         .target(

@@ -69,7 +69,7 @@ package enum Client {
             }
             _ = try await link.introduce(as: credentials, settings: sessionSettings)
             let request = RequestWords(options.words).asking(for: options.format)
-            return try await command(request, link, messages, progressLine, renderer, screen)
+            return try await command(request, options.output, link, messages, progressLine, renderer, screen)
         }
         let link = try await open()
         let catalogue = options.ops ? CommandCatalogue(docs: try await link.call(["COMMAND", "DOCS"])) : .empty
@@ -96,14 +96,19 @@ package enum Client {
     }
 
     private static func command(
-        _ request: RequestWords, _ link: Link, _ messages: MessageStream, _ progressLine: ProgressLine,
-        _ renderer: Renderer, _ screen: Screen
+        _ request: RequestWords, _ output: String?, _ link: Link, _ messages: MessageStream,
+        _ progressLine: ProgressLine, _ renderer: Renderer, _ screen: Screen
     ) async throws(ClientFailure) -> ExitClass {
         var renderer = renderer
         let answer = Answer(
             try await progressLine.during { () async throws(ClientFailure) in try await link.call(request) })
         if let refusal = answer.refusal {
             screen.complain(renderer.refusal(refusal))
+        } else if let output {
+            try save(answer, to: output, &renderer, screen)
+        } else if case .file(let bytes) = answer {
+            link.close()
+            throw .usage(renderer.texts.fileNotShown(bytes.count))
         } else {
             screen.write(renderer.render(answer))
         }
@@ -113,6 +118,15 @@ package enum Client {
         }
         link.close()
         return answer.exitClass
+    }
+
+    /// Puts an answer into a file: a file as it is, anything else as it would be shown.
+    private static func save(
+        _ answer: Answer, to path: String, _ renderer: inout Renderer, _ screen: Screen
+    ) throws(ClientFailure) {
+        let bytes = if case .file(let bytes) = answer { bytes } else { Array(renderer.render(answer).utf8) }
+        try SavedFile.write(bytes, to: path)
+        screen.complain(renderer.texts.saved(path, bytes.count) + "\n")
     }
 
     /// Writes messages as they come, until the connection ends or the person does.

@@ -19,6 +19,7 @@ package struct DemoRegion: Sendable {
     let exceptions: [VisitException]
     let openVisits: [OpenVisit]
     let assessments: [Assessment]
+    let quality: Quality
     /// The document that the answer sheets point to.
     let instrumentHash: String
 
@@ -46,6 +47,8 @@ package struct DemoRegion: Sendable {
             providers: providers.count)
         providerEvents = ProviderEvent.all(seed: seed)
         assessments = AssessmentDraw.assessments(seed: seed, today: today, applicants: applicants)
+        quality = Quality.drawn(
+            seed: seed, visits: visits, cares: cares, providers: providers, caregivers: caregivers)
         self.instrumentHash = instrumentHash
         (self.seed, self.providers, self.caregivers, self.applicants) = (seed, providers, caregivers, applicants)
         (self.cares, self.visits) = (cares, visits)
@@ -59,7 +62,7 @@ package struct DemoRegion: Sendable {
         [
             regionTable, districtTable, streetTable, serviceItemTable, personTable, providerTable, providerEventTable,
             caregiverTable, caseTable, planTable, planItemTable, visitTable, exceptionTable, ratingTable,
-        ] + assessmentTables
+        ] + assessmentTables + qualityTables
     }
 
     /// The identity columns whose values are given here, with the next value that their sequence should hand out.
@@ -74,6 +77,13 @@ package struct DemoRegion: Sendable {
             ("care_plan", "plan", cares.count + 1),
             ("visit", "visit", visits.count + openVisits.count + 1),
             ("visit_exception", "exception", exceptions.count + 1),
+            ("complaint", "complaint", quality.complaints.count + 1),
+            ("complaint_event", "seq", quality.complaints.count * 3 + 1),
+            ("spot_draw", "draw", quality.draws.count + 1),
+            ("spot_check", "spot_check", quality.checks.count + 1),
+            ("incident", "incident", quality.incidents.count + 1),
+            ("caregiver_certificate", "seq", caregivers.count + 1),
+            ("caregiver_training", "seq", caregivers.count + 1),
         ]
     }
 }

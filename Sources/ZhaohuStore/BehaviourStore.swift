@@ -105,7 +105,7 @@ package enum BehaviourStore {
             ])
         return Dictionary(
             uniqueKeysWithValues: try rows.map { row in
-                let values = try (1...BehaviourCounts.fields.count).map { Int(try row.int($0)) }
+                let values = try (1...BehaviourCounts.names.count).map { Int(try row.int($0)) }
                 return (SatisfactionStore.shown(row.text(0), by: by), BehaviourCounts(values))
             })
     }

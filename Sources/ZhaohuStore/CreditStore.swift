@@ -14,7 +14,7 @@ package struct CreditRecord: Sendable {
 
 /// The credit list: entries end by their date and are never deleted.
 package enum CreditStore {
-    private static let select = """
+    static let select = """
         select credit, subject, number, kind, grounds, from_day, until_day, lifted_on, state, actor, basis, applied_by,
             approved_by
         from credit_entry
@@ -66,7 +66,7 @@ package enum CreditStore {
         ).first.map(decode)
     }
 
-    private static func decode(_ row: Rows.Row) throws -> CreditRecord {
+    static func decode(_ row: Rows.Row) throws -> CreditRecord {
         guard let subject = CreditSubject.Kind(rawValue: row.text(1)), let from = row.day(5),
             let state = CreditState(rawValue: row.text(8))
         else { throw DatabaseError(.decoding, detail: "credit") }

@@ -15,11 +15,12 @@ struct TidyTests {
         ],
         "ZhaohuWire": ["ZhaohuDomain"],
         "ZhaohuDocuments": ["Foundation", "ZhaohuDomain"],
+        "ZhaohuSpreadsheets": ["CXLSXWriter", "Foundation"],
         "ZhaohuPostgres": ["CLibPQ", "DequeModule", "Foundation", "Glibc", "Logging"],
         "ZhaohuStore": ["Foundation", "ZhaohuDomain", "ZhaohuPostgres"],
         "ZhaohuServices": [
             "Crypto", "CryptoExtras", "Foundation", "Logging", "Synchronization", "ZhaohuDocuments", "ZhaohuDomain",
-            "ZhaohuPostgres", "ZhaohuScheduling", "ZhaohuStore", "ZhaohuWire",
+            "ZhaohuPostgres", "ZhaohuScheduling", "ZhaohuSpreadsheets", "ZhaohuStore", "ZhaohuWire",
         ],
         "ZhaohuTerminal": [
             "DequeModule", "Logging", "NIOCore", "NIOPosix", "NIOSSL", "ServiceLifecycle", "Synchronization",

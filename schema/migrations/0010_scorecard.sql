@@ -63,6 +63,9 @@ create table complaint_event (
     event       text        not null,
     state       text        not null,
     level       smallint    not null,
+    -- Of a decision; and, personal, what was answered or decided at this step, also when a later step says otherwise.
+    outcome     text        not null default '',
+    content     text        not null default '',
     constraint complaint_event_pkey primary key (region, complaint, seq),
     constraint complaint_event_complaint foreign key (region, complaint) references complaint
 );
@@ -222,6 +225,8 @@ create table provider_score_measure (
     numerator   bigint      not null,
     denominator bigint      not null,
     minimum     integer     not null,
+    -- The rate that is scored where it is another than numerator by denominator.
+    adjusted_ppm integer,
     floor_ppm   integer     not null,
     target_ppm  integer     not null,
     -- Null where there was too little to judge by.

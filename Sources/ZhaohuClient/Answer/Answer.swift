@@ -37,6 +37,8 @@ package enum Answer: Hashable, Sendable {
     case records([AnswerRecord])
     /// A report or form, shown as it is.
     case document(String)
+    /// A file such as a spreadsheet, never shown.
+    case file([UInt8])
     /// Anything else: a word, a number, a list of words.
     case value(WireValue)
     case refusal(RefusalAnswer)
@@ -47,6 +49,7 @@ package enum Answer: Hashable, Sendable {
         case .error(let line): self = .refusal(RefusalAnswer(line: line))
         case .verbatim(_, let text): self = .document(text)
         case .bulk(let text) where text.contains("\n"): self = .document(text)
+        case .bytes(let file): self = .file(file)
         case .map: self = AnswerRecord(value).map(Answer.record) ?? .value(value)
         case .array(let elements):
             let records = elements.compactMap(AnswerRecord.init)
@@ -65,7 +68,7 @@ package enum Answer: Hashable, Sendable {
         switch self {
         case .record(let record): .record(AnswerRecord(record.fields.filter { $0.name != "replay" }))
         case .refusal(let refusal): .refusal(refusal.withoutReplay)
-        case .records, .document, .value: self
+        case .records, .document, .file, .value: self
         }
     }
 

@@ -35,6 +35,16 @@ package struct ClientTexts: Sendable {
         }
     }
 
+    /// In place of a file, whose bytes no terminal should see.
+    package func fileNotShown(_ bytes: Int) -> String {
+        say("a file of \(bytes) bytes; save it: zhaohu --output FILE …", "文件，共 \(bytes) 字节；请保存：zhaohu --output 文件名 …")
+    }
+
+    /// Said when an answer was put into a file.
+    package func saved(_ path: String, _ bytes: Int) -> String {
+        say("saved \(path), \(bytes) bytes", "已保存 \(path)，共 \(bytes) 字节")
+    }
+
     /// What to do about a failure; nil when the sentence says it all.
     package func advice(_ failure: ClientFailure) -> String? {
         switch failure {

@@ -38,6 +38,9 @@ package struct ClientOptions: ParsableCommand {
     @Option(help: "table, csv or json (default: table on a terminal, json elsewhere).")
     package var format: OutputFormat?
 
+    @Option(help: "Put the answer of the command into this file; the only way to get a spreadsheet.")
+    package var output: String?
+
     @Flag(help: "Connect with TLS 1.3.")
     package var tls = false
 
@@ -70,6 +73,7 @@ package struct ClientOptions: ParsableCommand {
     package func validate() throws {
         if words.first == "--help" || words.first == "-h" { throw CleanExit.helpRequest(self) }
         if let first = words.first, first.hasPrefix("-") { throw ValidationError("Unknown option '\(first)'") }
+        if output != nil, words.isEmpty { throw ValidationError("--output goes with a single command") }
         guard 1...65535 ~= port ?? 1 else { throw ValidationError("--port is a number from 1 to 65535") }
         guard 1...86400 ~= timeout else { throw ValidationError("--timeout is a number of seconds from 1 to 86400") }
         guard 0...1000 ~= retry else { throw ValidationError("--retry is a number from 0 to 1000") }

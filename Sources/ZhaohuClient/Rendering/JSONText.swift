@@ -6,6 +6,7 @@ package enum JSONText {
     package static func of(_ value: WireValue) -> String {
         switch value {
         case .simple(let text), .error(let text), .bulk(let text), .verbatim(_, let text): quoted(text)
+        case .bytes(let bytes): quoted("\(bytes.count) bytes")
         case .integer(let number): String(number)
         case .double(let number): number.isFinite ? String(number) : quoted(String(number))
         case .boolean(let flag): flag ? "true" : "false"

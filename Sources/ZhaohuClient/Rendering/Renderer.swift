@@ -26,6 +26,7 @@ package struct Renderer: Sendable {
         case .document(let text):
             let shown = isTerminal ? SafeText.document(text) : text
             return shown.hasSuffix("\n") ? shown : shown + "\n"
+        case .file(let bytes): return texts.fileNotShown(bytes.count) + "\n"
         case .record(let record): return render(record)
         case .records(let records): return render(records)
         case .value(let value): return render(value)

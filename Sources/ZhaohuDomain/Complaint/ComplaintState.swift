@@ -82,7 +82,9 @@ package struct ComplaintStanding: Hashable, Sendable {
         if level == .company, state != .answered {
             throw Refusal(.complaintUnheard, ["state": state.rawValue, "due": due.description])
         }
-        if level == .supervisor, !bySupervisor { try requireAt(.agency) }
+        if level == .supervisor, !bySupervisor {
+            throw Refusal(.complaintOtherLevel, ["level": String(level.rawValue)])
+        }
         return next
     }
 

@@ -19,6 +19,9 @@ extension RefusalRule {
     package static let complaintSameHand = RefusalRule(
         "complaint.same_hand", .denied, "Who answered a complaint does not decide it; another officer does.",
         "答复投诉的人不得作出处理决定，请由另一名经办人员处理。")
+    package static let complaintSettled = RefusalRule(
+        "complaint.settled", .state, "The term to take the decision up has passed; open a new complaint for new facts.",
+        "复核期已过；如有新情况请另行投诉。")
     package static let complaintNotYours = RefusalRule(
         "complaint.not_yours", .denied, "Only the complainant, an officer or a supervisor may do this.",
         "仅投诉人、经办人员或监管人员可以操作。")
@@ -26,6 +29,6 @@ extension RefusalRule {
     /// Refusals of complaints.
     package static let complaintRules: [RefusalRule] = [
         complaintState, complaintTop, complaintOtherLevel, complaintUnheard, complaintSubject, complaintSameHand,
-        complaintNotYours,
+        complaintSettled, complaintNotYours,
     ]
 }

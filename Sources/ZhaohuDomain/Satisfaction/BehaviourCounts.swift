@@ -19,19 +19,21 @@ package struct BehaviourCounts: Hashable, Sendable {
     package init() {}
 
     /// The counts in the order in which they are stored.
-    package static let fields: [(name: String, path: any WritableKeyPath<BehaviourCounts, Int> & Sendable)] = [
-        ("performed", \.performed), ("missed", \.missed), ("cut_short", \.cutShort), ("followed", \.followed),
-        ("changed_carer", \.changedCarer), ("complaints", \.complaints), ("upheld", \.upheld), ("closed", \.closed),
-        ("left_early", \.leftEarly),
+    package static let names = [
+        "performed", "missed", "cut_short", "followed", "changed_carer", "complaints", "upheld", "closed", "left_early",
     ]
 
-    /// In the order of ``fields``; missing ones are 0.
+    /// In the order of ``names``; as many as these.
     package init(_ values: [Int]) {
-        for (field, value) in zip(Self.fields, values) { self[keyPath: field.path] = value }
+        (performed, missed, cutShort) = (values[0], values[1], values[2])
+        (followed, changedCarer) = (values[3], values[4])
+        (complaints, upheld, closed, leftEarly) = (values[5], values[6], values[7], values[8])
     }
 
-    /// In the order of ``fields``.
-    package var values: [Int] { Self.fields.map { self[keyPath: $0.path] } }
+    /// In the order of ``names``.
+    package var values: [Int] {
+        [performed, missed, cutShort, followed, changedCarer, complaints, upheld, closed, leftEarly]
+    }
 
     package static func + (left: BehaviourCounts, right: BehaviourCounts) -> BehaviourCounts {
         BehaviourCounts(zip(left.values, right.values).map { $0 + $1 })

@@ -28,6 +28,9 @@ package struct RateDifference: Hashable, Sendable {
         self.before = Share(x: before.x, n: before.n)
     }
 
+    /// The difference itself, -1...1.
+    package var value: Double { Double(now.x) / Double(now.n) - Double(before.x) / Double(before.n) }
+
     /// True when the interval does not hold 0.
     package var isSure: Bool { low > 0 || high < 0 }
 

@@ -66,7 +66,7 @@ extension SatisfactionFacts {
                 guard let by = SatisfactionBreakdown(rawValue: line[1]) else { return false }
                 table = by
                 tables[by] = []
-            case ("row", 6 + 18 + BehaviourCounts.fields.count):
+            case ("row", 6 + 18 + BehaviourCounts.names.count):
                 guard let table else { return false }
                 tables[table, default: []].append(SatisfactionFacts.fact(line))
             default: return false

@@ -4,7 +4,7 @@ package struct SatisfactionReport: Sendable {
     package let by: SatisfactionBreakdown
     /// In the order of the facts.
     package let lines: [SatisfactionLine]
-    /// All rows together; for service items the whole, since one visit has several of them.
+    /// All visits of the period, from the breakdown `none`, which the facts hold besides.
     package let total: SatisfactionLine
     /// False when no row can be told from another, so that nobody is ranked.
     package let isRanked: Bool
@@ -15,9 +15,9 @@ package struct SatisfactionReport: Sendable {
     /// The share of false differences among those told.
     package static let falseDiscovery = 0.05
 
-    /// Works out one breakdown; nil when the facts do not hold it.
+    /// Works out one breakdown; nil when the facts do not hold it or the whole.
     package init?(_ facts: SatisfactionFacts, by: SatisfactionBreakdown) {
-        guard let table = facts.tables[by] else { return nil }
+        guard let table = facts.tables[by], facts.tables[SatisfactionBreakdown.none] != nil else { return nil }
         let visibility = SatisfactionVisibility(table, by: by, least: facts.rules.suppressBelow)
         let ranks = Self.ranks(table, visibility, facts.rules)
         self.facts = facts
@@ -51,13 +51,12 @@ package struct SatisfactionReport: Sendable {
         return RankRange.ranges(comparison, bound: falseDiscovery)
     }
 
+    /// The whole is counted by itself: rows of items overlap, and a row of an earlier period may be gone.
     private static func sum(_ facts: SatisfactionFacts, _ by: SatisfactionBreakdown) -> SatisfactionFact {
-        let table = (by.isPartition ? facts.tables[by] : facts.tables[SatisfactionBreakdown.none]) ?? []
+        let whole = facts.tables[SatisfactionBreakdown.none]?.first
         return SatisfactionFact(
-            key: "total", now: table.reduce(ScoreCounts()) { $0 + $1.now },
-            previous: table.reduce(ScoreCounts()) { $0 + $1.previous },
-            lastYear: table.reduce(ScoreCounts()) { $0 + $1.lastYear },
-            behaviour: table.reduce(BehaviourCounts()) { $0 + $1.behaviour })
+            key: "total", now: whole?.now ?? ScoreCounts(), previous: whole?.previous ?? ScoreCounts(),
+            lastYear: whole?.lastYear ?? ScoreCounts(), behaviour: whole?.behaviour ?? BehaviourCounts())
     }
 }
 

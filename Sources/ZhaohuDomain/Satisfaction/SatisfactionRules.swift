@@ -35,6 +35,18 @@ package struct SatisfactionRules: Hashable, Sendable {
         }
     }
 
+    /// The least share of the planned minutes in percent of a month, by the policy of its last day; of today for a month
+    /// before any policy.
+    ///
+    /// - Throws: ``RefusalRule/policyMissing``, ``RefusalRule/policyMalformed``.
+    package static func fullVisitPercent(
+        policy: PolicyBook, month: Day, today: Day
+    ) throws(Refusal) -> Int {
+        let key = "visit.time.min_warn_percent"
+        if let row = try? policy.row(key, on: min(month.endOfMonth, today)) { return try row.integer() }
+        return try policy.integer(key, on: today)
+    }
+
     private static let keys = [
         "satisfaction.minimum_n", "satisfaction.suppress_below", "satisfaction.satisfied_from",
         "satisfaction.prior_size", "visit.time.min_warn_percent",

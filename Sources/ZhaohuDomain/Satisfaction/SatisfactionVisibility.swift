@@ -17,9 +17,10 @@ struct SatisfactionVisibility {
         _ table: [SatisfactionFact], _ by: SatisfactionBreakdown, _ least: Int,
         _ counts: KeyPath<SatisfactionFact, ScoreCounts>, _ flag: WritableKeyPath<HiddenPeriods, Bool>
     ) {
-        guard by.isPartition else {
-            // A visit is in several rows, which add up to nothing that is told: only what is small is hidden.
-            for index in table.indices where (1..<least).contains(table[index][keyPath: counts].rated) {
+        // Rows of items overlap, and the months held against are other periods than that of the total: they add up to
+        // nothing that is told, so only what is small is hidden.
+        guard by.isPartition, by != .month || flag == \.now else {
+            for index in table.indices where (1..<max(1, least)).contains(table[index][keyPath: counts].rated) {
                 rows[index][keyPath: flag] = true
             }
             return
@@ -34,12 +35,14 @@ struct SatisfactionVisibility {
             if hidesTotal { open.append(groups.firstIndex(of: group) ?? 0) }
         }
         guard !open.isEmpty else { return }
-        if groups.count == 1 { total[keyPath: flag] = true }
         let sums = groups.map { $0.reduce(0) { $0 + table[$1][keyPath: counts].rated } }
-        var places = Suppression.row(sums, least: least).hidden.union(open)
-        if places.count == 1, let next = sums.indices.filter({ sums[$0] > 0 && !places.contains($0) }).min(by: { sums[$0] < sums[$1] }) {
-            places.insert(next)
+        let alone = Suppression.row(sums, least: least)
+        var places = alone.hidden.union(open)
+        let others = sums.indices.filter { sums[$0] > 0 && !places.contains($0) }
+        if places.count == 1, let next = others.min(by: { sums[$0] < sums[$1] }) { places.insert(next) }
+        if places.count == 1 || alone.hidesTotal { total[keyPath: flag] = true }
+        for row in places.flatMap({ groups[$0] }) where table[row][keyPath: counts].rated > 0 {
+            rows[row][keyPath: flag] = true
         }
-        for place in places { groups[place].forEach { rows[$0][keyPath: flag] = true } }
     }
 }

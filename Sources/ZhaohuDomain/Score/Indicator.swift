@@ -93,18 +93,29 @@ package struct Measure: Hashable, Sendable {
     /// Below so many in the denominator the part is not scored.
     package let minimum: Int
     package let scale: PointScale
+    /// The rate that is scored, in parts of a million, where it is another than numerator by denominator: shrunk to the
+    /// city's mean, or adjusted for who was asked.
+    package let adjustedPPM: Int?
 
-    package init(_ part: Indicator.Part, _ numerator: Int, of denominator: Int, minimum: Int, scale: PointScale) {
+    package init(
+        _ part: Indicator.Part, _ numerator: Int, of denominator: Int, minimum: Int, scale: PointScale,
+        adjustedPPM: Int? = nil
+    ) {
         self.part = part
         self.numerator = numerator
         self.denominator = denominator
         self.minimum = minimum
         self.scale = scale
+        self.adjustedPPM = adjustedPPM
     }
 
     /// False where there is too little to judge by.
     package var isEnough: Bool { denominator > 0 && denominator >= minimum }
 
     /// Parts of a million of the points; nil when there is too little.
-    package var share: Int? { isEnough ? scale.share(numerator, of: denominator) : nil }
+    package var share: Int? {
+        guard isEnough else { return nil }
+        guard let adjustedPPM else { return scale.share(numerator, of: denominator) }
+        return scale.share(adjustedPPM, of: 1_000_000)
+    }
 }

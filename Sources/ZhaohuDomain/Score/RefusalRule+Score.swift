@@ -23,6 +23,9 @@ extension RefusalRule {
     package static let scoreOutdated = RefusalRule(
         "score.outdated", .state, "Deductions have changed since this was reckoned; draw the score up again.",
         "评分生成后扣分已变动；请重新评分。")
+    package static let scoreScale = RefusalRule(
+        "score.scale", .badValue, "Floor and target of a scale are the same; correct the policy row.",
+        "评分刻度的下限与目标相同；请更正政策值。")
     package static let deductionState = RefusalRule(
         "deduction.state", .state, "The deduction's state does not allow this; see the possible events.",
         "该扣分所处状态不允许此操作；请看可行的操作。")
@@ -43,6 +46,7 @@ extension RefusalRule {
     /// Refusals of the scorecard and what it is made of.
     package static let scoreRules: [RefusalRule] = [
         scoreState, scoreSameHand, scoreAwaitsAnswer, scoreAnswerTooLate, scoreOverlaps, scorePeriod, scoreAppealOpen,
-        scoreOutdated, deductionState, deductionTooLate, deductionKind, incidentTime, spotCheckDone, spotCheckNone,
+        scoreOutdated, scoreScale, deductionState, deductionTooLate, deductionKind, incidentTime, spotCheckDone,
+        spotCheckNone,
     ]
 }

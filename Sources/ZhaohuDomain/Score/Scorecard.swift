@@ -9,6 +9,14 @@ package struct ScoreLine: Hashable, Sendable {
     /// Nil where there is too little.
     package let pointsTenths: Int?
 
+    package init(indicator: Indicator, measures: [Measure], weight: Int, sharedTenths: Int, pointsTenths: Int?) {
+        self.indicator = indicator
+        self.measures = measures
+        self.weight = weight
+        self.sharedTenths = sharedTenths
+        self.pointsTenths = pointsTenths
+    }
+
     /// Parts of a million of the points; nil when no part has enough.
     package static func share(_ measures: [Measure]) -> Int? {
         let shares = measures.compactMap(\.share)

@@ -69,7 +69,7 @@ package final class Engine: Sendable {
     }
 
     /// What the clock asks for: the partitions of the months to come, exceptions of visits that have waited for
-    /// their other half for too long, and conclusions that begin or end to hold today.
+    /// their other half for too long, months of behaviour at night, and conclusions that begin or end to hold today.
     ///
     /// Trouble is told, and left to the next round.
     package func sweep() async {
@@ -86,6 +86,16 @@ package final class Engine: Sendable {
                         database, region: region, now: now,
                         openHours: reference.policy.integer("visit.time.open_hours_max", on: today),
                         lateHours: reference.policy.integer("visit.late_entry_hours", on: today))
+            }
+        }
+        await swept("complaints escalated") { [references] database in
+            try SeedStore.regions(database).reduce(0) { sum, region in
+                try sum + ComplaintSweep.run(database, references.reference(database, region: region), now: now)
+            }
+        }
+        await swept("months of behaviour worked out") { [references] database in
+            try SeedStore.regions(database).reduce(0) { sum, region in
+                try sum + BehaviourDesk.sweep(database, references.reference(database, region: region), now: now)
             }
         }
         await swept("old messages removed") { database in

@@ -55,8 +55,6 @@ extension RefusalRule {
         "rating.exists", .conflict, "This visit has been rated already.", "该次服务已评分。")
     package static let visitNotPerformed = RefusalRule(
         "rating.visit_not_performed", .state, "Only a performed visit can be rated.", "只有已完成的服务才能评分。")
-    package static let exceptionResolved = RefusalRule(
-        "exception.resolved", .state, "This exception is resolved already.", "该异常已处理。")
     package static let weakPassword = RefusalRule(
         "user.weak_password", .badValue, "A password has 12 to 128 characters.", "密码长度须为 12 至 128 个字符。")
     package static let userExists = RefusalRule("user.exists", .conflict, "This login exists already.", "该用户名已存在。")
@@ -72,13 +70,25 @@ extension RefusalRule {
         "report.bad_period", .badValue, "The period must end on or after its first day and span at most ten years.",
         "期间不合法：结束日不得早于开始日，且不超过十年。")
 
+    package static let snapshotOfAll = RefusalRule(
+        "report.snapshot_of_all", .denied, "A snapshot holds all companies; ask for the live report of your own.",
+        "快照含全部机构数据，请查询本机构的实时报告。")
+    package static let snapshotHasPeriod = RefusalRule(
+        "report.snapshot_has_period", .badValue, "A snapshot has its period; leave from and to out.",
+        "快照已含期间，请勿再填写起止日期。")
+    package static let snapshotChanged = RefusalRule(
+        "report.snapshot_changed", .state,
+        "The stored facts are not those that were frozen; restore them from a backup and find out who changed them.",
+        "快照内容已被改动，请从备份恢复并查明原因。")
+
     /// All refusals of this layer.
     package static let serviceRules: [RefusalRule] =
         [
             lockedOut, outsideOwnProvider, outsideOwnPerson, opConflict, notFound,
             nothingToChange, unavailable, internalFault, personAlreadyRegistered, personDead, personBornOtherDay,
             diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, noPlan,
-            caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed, exceptionResolved,
+            caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed,
             weakPassword, userExists, unknownRole, missingScope, caregiverNotActive, policyExists, badPeriod,
+            snapshotOfAll, snapshotHasPeriod, snapshotChanged,
         ] + deskRules + whatIfRules + schedulingRules + pushRules
 }

@@ -15,6 +15,8 @@ enum ProviderHandlers {
     private static let add: Handler = { context in
         let arguments = context.arguments
         let name = try context.required("name", arguments.text("name"))
+        let responsible = arguments.text("responsible")
+        try CreditCheck.requireClean(context, name: name, responsible: responsible)
         if let bar = try ProviderStore.bar(context.database, region: context.region, name: name, on: context.today) {
             throw Refusal(.providerBarred, ["field": "name", "provider": "\(bar.provider)", "until": "\(bar.until)"])
         }
@@ -23,6 +25,11 @@ enum ProviderHandlers {
             district: try context.reference.checked(
                 district: try context.required("district", arguments.text("district"))),
             position: try context.required("pos", arguments.position("pos")), on: context.today)
+        if let responsible {
+            try CreditStore.setResponsible(
+                context.database, region: context.region, provider: id,
+                digest: CreditCheck.digest(responsible, region: context.region), from: context.today)
+        }
         return .record([ReplyField("provider", id), ReplyField("state", ProviderState.designated.rawValue)])
     }
 
@@ -118,7 +125,8 @@ enum ProviderHandlers {
             throw Refusal(.caregiverNotActive, ["caregiver": carer.id.description, "state": carer.state])
         }
         try CaregiverStore.setState(
-            context.database, region: context.region, carer.id, CaregiverState.suspended.rawValue)
+            context.database, region: context.region, carer.id, CaregiverState.suspended.rawValue,
+            from: context.day("from") ?? context.today)
         return .record([
             ReplyField("caregiver", carer.id), ReplyField("state", CaregiverState.suspended.rawValue),
         ])

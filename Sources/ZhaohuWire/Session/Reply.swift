@@ -34,6 +34,8 @@ package enum Reply: Hashable, Sendable {
     case records([[ReplyField]])
     /// A report or form: a bulk string, or a verbatim string.
     case document(String)
+    /// A file such as a spreadsheet: a bulk string of bytes that are no text.
+    case bytes([UInt8])
     /// The rules say no, or the world broke.
     case refusal(Refusal)
     /// A plain Redis value, for the commands that stock clients expect to answer as Redis does.

@@ -35,8 +35,8 @@ extension ReplyDecoder {
     /// A bulk string, a verbatim string, or an error in the form of a string.
     static func text(_ mark: UInt8, _ bytes: ArraySlice<UInt8>) throws(WireValueError) -> WireValue {
         guard mark == UInt8(ascii: "=") else {
-            let text = String(decoding: bytes, as: UTF8.self)
-            return mark == UInt8(ascii: "!") ? .error(text) : .bulk(text)
+            if mark == UInt8(ascii: "!") { return .error(String(decoding: bytes, as: UTF8.self)) }
+            return String(validating: bytes, as: UTF8.self).map(WireValue.bulk) ?? .bytes(Array(bytes))
         }
         guard bytes.count >= 4, bytes[bytes.startIndex + 3] == UInt8(ascii: ":") else {
             throw .malformed(expected: "a format such as txt:")

@@ -12,6 +12,7 @@ package enum ReplyEncoder {
         case .record(let fields): appendRecord(fields, protocolVersion, &bytes)
         case .records(let rows): appendRecords(rows, protocolVersion, &bytes)
         case .document(let text): appendDocument(text, protocolVersion, &bytes)
+        case .bytes(let file): appendBytes(file, &bytes)
         case .refusal(let refusal): appendRefusal(refusal, language, &bytes)
         case .redis(let value): append(value, protocolVersion, &bytes)
         }
@@ -59,6 +60,12 @@ package enum ReplyEncoder {
         appendHeader("=", text.utf8.count + 4, &bytes)
         bytes.append(contentsOf: "txt:".utf8)
         bytes.append(contentsOf: text.utf8)
+        appendLineEnd(&bytes)
+    }
+
+    private static func appendBytes(_ file: [UInt8], _ bytes: inout [UInt8]) {
+        appendHeader("$", file.count, &bytes)
+        bytes.append(contentsOf: file)
         appendLineEnd(&bytes)
     }
 

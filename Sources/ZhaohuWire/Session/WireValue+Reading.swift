@@ -6,7 +6,7 @@ extension WireValue {
         case .integer(let number): String(number)
         case .double(let number): String(number)
         case .boolean(let flag): flag ? "true" : "false"
-        case .null, .array, .map, .push: nil
+        case .null, .bytes, .array, .map, .push: nil
         }
     }
 

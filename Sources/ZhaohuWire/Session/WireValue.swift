@@ -19,6 +19,8 @@ package indirect enum WireValue: Hashable, Sendable {
     case error(String)
     case integer(Int64)
     case bulk(String)
+    /// A bulk string that is no text.
+    case bytes([UInt8])
     case null
     /// An array, or a set of RESP3.
     case array([WireValue])

@@ -1,5 +1,5 @@
 extension CommandSpec {
-    /// Companies, carers, reports, logins and the journal.
+    /// Companies, carers, logins and the journal.
     package static let providers: [CommandSpec] = [
         CommandSpec(
             "PROVIDER.ADD", .desk, [.admin, .officer],
@@ -7,6 +7,9 @@ extension CommandSpec {
                 FieldSpec("name", .text(max: 120), required: true, "registered name"),
                 FieldSpec("district", .district, required: true, "seat"),
                 FieldSpec("pos", .position, required: true, "seat"),
+                FieldSpec(
+                    "responsible", .identityNumber, personal: true,
+                    "identity number of the responsible person; only a digest of it is kept"),
             ],
             summary: "Designates a home-service company", chinese: "登记定点机构", replies: "provider= state=designated",
             example: "PROVIDER.ADD name=南通某居家服务有限公司 district=320602 pos=31.98,120.89"),
@@ -70,7 +73,10 @@ extension CommandSpec {
             example: "CAREGIVER.LIST provider=H01"),
         CommandSpec(
             "CAREGIVER.SUSPEND", .desk, [.dispatcher, .officer, .admin], target: caregiver,
-            [FieldSpec("reason", .text(max: 200), required: true, "why")],
+            [
+                FieldSpec("reason", .text(max: 200), required: true, "why"),
+                FieldSpec("from", .date, "since when; today when absent. Visits from then on are not paid (AUDIT.RUN)"),
+            ],
             summary: "Suspends a carer", chinese: "暂停护理员", replies: "caregiver= state=suspended",
             example: "CAREGIVER.SUSPEND C0001 reason=\"certificate expired\""),
         CommandSpec(
@@ -84,27 +90,6 @@ extension CommandSpec {
             summary: "Says that a carer does not work on some days; plans of these days have to be made again",
             chinese: "登记护理员缺勤", replies: "caregiver= from= to= state=absent|present hint=",
             example: "CAREGIVER.ABSENT C0001 from=2026-11-23 reason=ill"),
-        CommandSpec(
-            "REPORT.SATISFACTION", .read, [.officer, .supervisor, .auditor, .admin, .dispatcher],
-            [
-                FieldSpec("from", .date, required: true, "first day of the visits"),
-                FieldSpec("to", .date, required: true, "last day"),
-                FieldSpec(
-                    "by", .choice(["provider", "district", "month", "caregiver", "none"]), "breakdown, none by default"),
-                FieldSpec("format", .choice(["table", "csv", "json"]), "table by default"),
-            ],
-            summary: "Satisfaction with Wilson interval and minimum n, from the sums kept with the facts",
-            chinese: "满意度报告", replies: "document",
-            example: "REPORT.SATISFACTION from=2017-01-01 to=2017-12-31 by=provider format=table"),
-        CommandSpec(
-            "REPORT.VERIFY", .read, [.auditor, .supervisor, .admin],
-            [
-                FieldSpec("from", .date, required: true, "first day"),
-                FieldSpec("to", .date, required: true, "last day"),
-            ],
-            summary: "Compares the sums behind the reports with a full scan of the visits", chinese: "核对报告汇总与明细",
-            replies: "cells= differing= visits= rated= satisfied=",
-            example: "REPORT.VERIFY from=2017-01-01 to=2017-12-31"),
         CommandSpec(
             "USER.ADD", .desk, [.admin],
             [

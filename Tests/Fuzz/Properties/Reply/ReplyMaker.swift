@@ -57,6 +57,8 @@ extension ReplyMaker {
             return .simple(fields.isEmpty ? "OK" : "OK " + FieldLine.encode(fields))
         case .records(let rows):
             return .array(rows.map { version == .resp3 ? map($0) : .simple(FieldLine.encode($0)) })
+        case .bytes(let file):
+            return String(validating: file, as: UTF8.self).map(WireValue.bulk) ?? .bytes(file)
         case .document(let text): return version == .resp3 ? .verbatim(format: "txt", text: text) : .bulk(text)
         case .refusal(let refusal):
             try RefusalCheck.check(refusal)
