@@ -83,11 +83,13 @@ package enum CaregiverStore {
     }
 
     package static func setState(
-        _ database: DatabaseConnection, region: String, _ id: CaregiverID, _ state: String
+        _ database: DatabaseConnection, region: String, _ id: CaregiverID, _ state: String, from day: Day
     ) throws {
         try database.query(
-            "-- CaregiverStore.setState\nupdate caregiver set state = $3 where region = $1 and caregiver = $2",
-            [.text(region), SQLValue(id), .text(state)])
+            """
+            -- CaregiverStore.setState
+            update caregiver set state = $3, state_from = $4 where region = $1 and caregiver = $2
+            """, [.text(region), SQLValue(id), .text(state), SQLValue(day)])
     }
 
     private static func decode(_ row: Rows.Row) throws -> CaregiverRecord {

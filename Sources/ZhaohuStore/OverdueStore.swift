@@ -35,6 +35,7 @@ package enum OverdueStore {
                 returning v.visit, v.provider, o.rule)
             insert into visit_exception (region, visit, provider, rule, severity, evidence, opened_at)
             select $1, f.visit, f.provider, f.rule, 'exception', '', $2::timestamptz from flagged f
+            on conflict (region, visit, rule) do nothing
             """, [.text(region), SQLValue(now), SQLValue(openHours), SQLValue(lateHours)]
         ).affected
     }

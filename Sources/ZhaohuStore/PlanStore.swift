@@ -149,7 +149,7 @@ package enum PlanStore {
             ])
     }
 
-    /// The confirmed plans of a company whose case is in force on a day.
+    /// The plans of a company that are in force on a day: confirmed by then, and ended on a later day if at all.
     package static func forDay(
         _ database: DatabaseConnection, region: String, provider: ProviderID, on day: Day
     ) throws -> [PlanForDay] {
@@ -160,7 +160,8 @@ package enum PlanStore {
             from care_plan p
             join care_case c on c.region = p.region and c.case_id = p.case_id
             join person n on n.region = p.region and n.person = c.person
-            where p.region = $1 and p.provider = $2 and p.state = 'confirmed' and p.confirmed_on <= $3
+            where p.region = $1 and p.provider = $2 and p.confirmed_on <= $3
+                and (p.state = 'confirmed' or (p.state = 'ended' and p.ended_on > $3))
                 and c.state = 'effective' and c.valid_from <= $3 and c.valid_until >= $3
                 and (n.died_on is null or n.died_on >= $3)
             order by p.plan

@@ -1,17 +1,6 @@
 package import ZhaohuDomain
 package import ZhaohuPostgres
 
-/// A client of a company that leaves.
-package struct HandoverClient: Sendable {
-    package let caseID: CaseID
-    package let person: PersonID
-    package let district: String
-    package let position: Position?
-    /// The nearest company that takes new clients, and where its seat is.
-    package let nearest: ProviderID?
-    package let seat: Position?
-}
-
 /// A home-service company.
 package struct ProviderRecord: Sendable {
     package let id: ProviderID
@@ -20,20 +9,22 @@ package struct ProviderRecord: Sendable {
     package let position: Position
     package let state: ProviderState
     package let stateFrom: Day
+    /// The last day of care of a company whose exit is decided.
+    package let leavesOn: Day?
     /// Active carers.
     package let carers: Int
     /// Cases in force whose plan names the company.
     package let clients: Int
 }
 
-/// Companies and the steps of the exit procedure.
+/// Companies and the steps of their standing.
 package enum ProviderStore {
     private static let select = """
         select p.provider, p.name, p.district, p.latitude, p.longitude, p.state, p.state_from,
             (select count(*) from caregiver g where g.region = p.region and g.provider = p.provider
                 and g.state = 'active'),
             (select count(*) from care_case c where c.region = p.region and c.provider = p.provider
-                and c.state = 'effective')
+                and c.state = 'effective'), p.leaves_on
         from provider p
         """
 
@@ -60,6 +51,21 @@ package enum ProviderStore {
             "-- ProviderStore.provider\n\(select) where p.region = $1 and p.provider = $2\(forUpdate ? " for update of p" : "")",
             [.text(region), SQLValue(id)]
         ).first.map(decode)
+    }
+
+    /// A company of this name that may not come back yet, and the last day of its bar.
+    package static func bar(
+        _ database: DatabaseConnection, region: String, name: String, on day: Day
+    ) throws -> (provider: ProviderID, until: Day)? {
+        try database.query(
+            """
+            -- ProviderStore.bar
+            select p.provider, max(e.bar_until) from provider p
+            join provider_exit e on e.region = p.region and e.provider = p.provider
+            where p.region = $1 and p.name = $2 and p.state = 'barred' and e.bar_until >= $3
+            group by p.provider order by 2 desc limit 1
+            """, [.text(region), .text(name), SQLValue(day)]
+        ).first.map { (try $0.id(0), $0.day(1) ?? day) }
     }
 
     package static func list(_ database: DatabaseConnection, region: String) throws -> [ProviderRecord] {
@@ -116,36 +122,11 @@ package enum ProviderStore {
         ).affected
     }
 
-    /// The clients still with a company, each with the nearest company that takes new clients.
-    package static func handover(
-        _ database: DatabaseConnection, region: String, _ id: ProviderID, limit: Int
-    ) throws -> [HandoverClient] {
-        try database.query(
-            """
-            -- ProviderStore.handover
-            select c.case_id, c.person, n.district, n.latitude, n.longitude, o.provider, o.latitude, o.longitude
-            from care_case c
-            join person n on n.region = c.region and n.person = c.person
-            left join lateral (
-                select o.provider, o.latitude, o.longitude from provider o
-                where o.region = c.region and o.provider <> c.provider and o.state in ('designated', 'warned')
-                order by (o.latitude - n.latitude)::bigint ^ 2 + ((o.longitude - n.longitude) * 0.85) ^ 2, o.provider
-                limit 1) o on true
-            where c.region = $1 and c.provider = $2 and c.state = 'effective'
-            order by c.case_id limit $3
-            """, [.text(region), SQLValue(id), SQLValue(limit)]
-        ).map { row in
-            HandoverClient(
-                caseID: try row.id(0), person: try row.id(1), district: row.text(2), position: row.position(3, 4),
-                nearest: row.optionalID(5), seat: row.position(6, 7))
-        }
-    }
-
     private static func decode(_ row: Rows.Row) throws -> ProviderRecord {
         guard let position = row.position(3, 4), let state = ProviderState(rawValue: row.text(5)), let from = row.day(6)
         else { throw DatabaseError(.decoding, detail: "provider") }
         return ProviderRecord(
             id: try row.id(0), name: row.text(1), district: row.text(2), position: position, state: state,
-            stateFrom: from, carers: Int(try row.int(7)), clients: Int(try row.int(8)))
+            stateFrom: from, leavesOn: row.day(9), carers: Int(try row.int(7)), clients: Int(try row.int(8)))
     }
 }

@@ -40,7 +40,7 @@ package enum SeedStore {
     }
 
     /// Adds policy rows that are not there yet; a row that an administrator changed stays.
-    package static func addPolicy(_ database: DatabaseConnection, region: String, _ rows: [PolicyRow]) throws {
+    private static func addPolicy(_ database: DatabaseConnection, region: String, _ rows: [PolicyRow]) throws {
         func column(_ value: (PolicyRow) -> SQLValue) -> SQLValue { SQLValue(array: rows.map(value)) }
         try database.query(
             """

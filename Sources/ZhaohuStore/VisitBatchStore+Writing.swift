@@ -63,6 +63,7 @@ extension VisitBatchStore {
                 where v.region = $1 and v.day = w.day and v.visit = m.visit)
             insert into visit_exception (region, visit, provider, rule, severity, evidence, opened_at)
             select $1, t.visit, t.provider, t.rule, t.severity, t.evidence, $7::timestamptz from t
+            on conflict (region, visit, rule) do nothing
             """,
             [
                 .text(region), BinaryArray.ids(exceptions, \.visit), BinaryArray.ids(exceptions, \.provider),

@@ -44,7 +44,7 @@ package enum VisitBatchStore {
                     as t (question, op, visit, case_id, caregiver, day))
             select i.question, j.digest, j.accepted, j.verdict,
                 c.case_id, c.state, c.grade, c.valid_from, c.valid_until, n.district, n.latitude, n.longitude,
-                n.died_on, g.caregiver, g.provider, g.state, g.skills, p.state, l.plan, l.minutes, l.items,
+                n.died_on, g.caregiver, g.provider, g.state, g.skills, p.state, p.leaves_on, l.plan, l.minutes, l.items,
                 case when i.visit is null and j.op is null then nextval('visit_number') end,
                 n.street, c.setting, \(VisitRow.binaryColumns)
             from i
@@ -119,18 +119,18 @@ package enum VisitBatchStore {
     private static func answer(_ row: Rows.Row) throws -> VisitAnswer {
         VisitAnswer(
             stored: row.isNull(1) ? nil : JournalStore.stored(row, at: 1),
-            visit: row.isNull(24) ? nil : try VisitRow(row, at: 24), careCase: try careCase(row),
+            visit: row.isNull(25) ? nil : try VisitRow(row, at: 25), careCase: try careCase(row),
             carer: try carer(row),
-            plan: row.isNull(18)
-                ? nil : VisitAnswer.Plan(id: try row.id(18), minutes: Int(try row.int(19)), items: row.text(20)),
-            newID: row.optionalID(21))
+            plan: row.isNull(19)
+                ? nil : VisitAnswer.Plan(id: try row.id(19), minutes: Int(try row.int(20)), items: row.text(21)),
+            newID: row.optionalID(22))
     }
 
     private static func careCase(_ row: Rows.Row) throws -> VisitAnswer.Case? {
         guard let state = CaseState(rawValue: row.text(5)) else { return nil }
         return VisitAnswer.Case(
             id: try row.id(4), state: state, grade: row.text(6), validFrom: row.day(7), validUntil: row.day(8),
-            district: row.text(9), street: row.text(22), setting: row.text(23), address: row.position(10, 11), diedOn: row.day(12))
+            district: row.text(9), street: row.text(23), setting: row.text(24), address: row.position(10, 11), diedOn: row.day(12))
     }
 
     private static func carer(_ row: Rows.Row) throws -> VisitAnswer.Carer? {
@@ -139,6 +139,6 @@ package enum VisitBatchStore {
         else { return nil }
         return VisitAnswer.Carer(
             id: try row.id(13), provider: try row.id(14), state: state, skills: row.texts(16),
-            providerState: providerState)
+            providerState: providerState, providerLeavesOn: row.day(18))
     }
 }

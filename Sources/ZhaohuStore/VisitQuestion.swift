@@ -43,6 +43,8 @@ package struct VisitAnswer: Sendable {
         package let state: CaregiverState
         package let skills: [String]
         package let providerState: ProviderState
+        /// The last day of care of a company that leaves.
+        package let providerLeavesOn: Day?
     }
     package struct Plan: Sendable {
         package let id: PlanID

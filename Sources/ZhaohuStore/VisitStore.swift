@@ -14,19 +14,7 @@ package struct VisitFilter: Sendable {
     package init() {}
 }
 
-/// An exception in the queue.
-package struct ExceptionRecord: Sendable {
-    package let id: VisitExceptionID
-    package let visit: VisitID
-    package let provider: ProviderID
-    package let rule: String
-    package let severity: String
-    package let evidence: String
-    package let openedAt: Instant
-    package let isResolved: Bool
-}
-
-/// Visits one at a time, and the exceptions queue.
+/// Visits one at a time.
 package enum VisitStore {
     package static func visit(
         _ database: DatabaseConnection, region: String, _ id: VisitID, forUpdate: Bool = false
@@ -104,62 +92,6 @@ package enum VisitStore {
         ).map { try $0.id(0) }
     }
 
-    /// Oldest first.
-    package static func openExceptions(
-        _ database: DatabaseConnection, region: String, provider: ProviderID?, limit: Int
-    ) throws -> [ExceptionRecord] {
-        try database.query(
-            """
-            -- VisitStore.openExceptions
-            select \(exceptionColumns) from visit_exception
-            where region = $1 and ($2::bigint is null or provider = $2::bigint) and resolved_at is null
-            order by exception limit $3
-            """, [.text(region), SQLValue(provider), SQLValue(limit)]
-        ).map(exception)
-    }
-
-    package static func exception(
-        _ database: DatabaseConnection, region: String, _ id: VisitExceptionID
-    ) throws -> ExceptionRecord? {
-        try database.query(
-            """
-            -- VisitStore.exception
-            select \(exceptionColumns) from visit_exception where region = $1 and exception = $2 for update
-            """, [.text(region), SQLValue(id)]
-        ).first.map(exception)
-    }
-
-    /// Closes an exception; with `payable` the visit's payability changes too.
-    package static func resolve(
-        _ database: DatabaseConnection, region: String, _ exception: ExceptionRecord, reason: String,
-        resolution: String, by login: String, at: Instant, payable: Bool?
-    ) throws {
-        try database.query(
-            """
-            -- VisitStore.resolve
-            update visit_exception set reason = $3, resolution = $4, resolved_by = $5, resolved_at = $6
-            where region = $1 and exception = $2
-            """,
-            [
-                .text(region), SQLValue(exception.id), .text(reason), .text(resolution), .text(login), SQLValue(at),
-            ])
-        guard let payable else { return }
-        try database.query(
-            "-- VisitStore.setPayable\nupdate visit set payable = $3 where region = $1 and visit = $2 and \(placed)",
-            [.text(region), SQLValue(exception.visit), SQLValue(payable)])
-    }
-
     /// Finds the month of the visit $2 of the region $1.
     private static let placed = "day = (select w.day from visit_place w where w.region = $1 and w.visit = $2)"
-
-    private static let exceptionColumns = """
-        exception, visit, provider, rule, severity, evidence, (extract(epoch from opened_at) * 1000000)::bigint,
-        resolved_at is not null
-        """
-
-    private static func exception(_ row: Rows.Row) throws -> ExceptionRecord {
-        ExceptionRecord(
-            id: try row.id(0), visit: try row.id(1), provider: try row.id(2), rule: row.text(3), severity: row.text(4),
-            evidence: row.text(5), openedAt: row.instant(6) ?? Instant(microseconds: 0), isResolved: row.bool(7))
-    }
 }

@@ -117,7 +117,7 @@ extension Integration {
                     )
                     #expect(reply.hasPrefix("+OK visit="), "\(reply)")
                 }
-                #expect(try daemon.sql("select count(distinct shard) from satisfaction_day")[0].int(0) == 2)
+                #expect(try daemon.sql("select count(distinct shard) from satisfaction_month")[0].int(0) == 2)
                 let verdict = try LineClient(daemon, as: "auditor").ask("REPORT.VERIFY from=2026-11-01 to=2026-11-30")
                 #expect(verdict.contains(" differing=0 visits=2 "), "\(verdict)")
             }

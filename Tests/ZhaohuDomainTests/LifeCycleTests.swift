@@ -137,6 +137,19 @@ struct LifeCycleTests {
             ])
     }
 
+    @Test("each state of a client drawn for a survey takes exactly the events of its line")
+    func surveyMember() {
+        let open =
+            "tried>calling given_up>not_reached left_in_hospital>unable refused>refused lost>gone answered>answered"
+        check(
+            SurveyMemberState.self,
+            table: [
+                "drawn": open, "calling": open, "answered": "", "refused": "", "not_reached": "answered>answered",
+                "unable": "answered>answered", "gone": "",
+            ])
+        #expect(SurveyMemberState.allCases.filter(\.isOpen) == [.drawn, .calling])
+    }
+
     @Test("a warning and an exit need grounds, and the frozen take no bookings")
     func grounds() throws {
         #expect(try ProviderState.designated.after(.warn, grounds: "three missed visits") == .warned)

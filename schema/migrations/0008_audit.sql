@@ -81,8 +81,21 @@ where a.region = b.region and a.visit = b.visit and a.rule = b.rule and a.except
 drop index visit_exception_by_visit;
 create unique index visit_exception_once on visit_exception (region, visit, rule);
 
+-- The queue, oldest first; warnings are not in it.
+drop index visit_exception_open;
+create index visit_exception_queue on visit_exception (region, provider, opened_at, exception)
+    where state in ('open', 'answered');
+
 -- Since when a carer is suspended or has left; null where that was not written down.
 alter table caregiver add column state_from date;
+
+-- Metres between two points in millionths of a degree, as the program counts them. Neither point may be null.
+create function metres_between(lat1 integer, lon1 integer, lat2 integer, lon2 integer) returns integer
+language sql immutable parallel safe as $$
+    select round(2 * 6371008.8 * asin(least(1, sqrt(
+        sin(radians((lat2 - lat1) / 2e6)) ^ 2
+        + cos(radians(lat1 / 1e6)) * cos(radians(lat2 / 1e6)) * sin(radians((lon2 - lon1) / 2e6)) ^ 2))))::integer
+$$;
 
 -- What is paid ----------------------------------------------------------------------------------------------------------
 
@@ -149,6 +162,7 @@ create table audit_signal (
     q           double precision not null,
     evidence    text        not null,
     opened_at   timestamptz not null,
+    opened_by   text        not null,
     reply_due   date        not null,
     reply       text        not null default '',
     replied_at  timestamptz,

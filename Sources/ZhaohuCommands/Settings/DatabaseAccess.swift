@@ -54,12 +54,8 @@ package struct DatabaseAccess: Sendable {
                 throw SettingsProblem(refusal)
             }
         }
-        let policy = try files.policy("nantong")
-        let calendar = try files.calendar("china")
-        for region in try SeedStore.regions(database) {
-            try SeedStore.addMissingPolicy(database, region: region, policy)
-            try CalendarStore.add(database, region: region, calendar)
-        }
+        let rules = try RegionRules(files)
+        for region in try SeedStore.regions(database) { try rules.addMissing(database, region: region) }
         try SeedStore.ensurePartitions(database, around: Zone.shanghai.day(of: ServerClock.system.now))
         if cluster != nil { try SeedStore.grant(database, to: PrivateCluster.daemon) }
         return applied

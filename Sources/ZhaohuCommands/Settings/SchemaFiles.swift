@@ -30,9 +30,29 @@ struct SchemaFiles {
         try CalendarRow.read(csv: String(contentsOfFile: "\(folder)/calendar/\(name).csv", encoding: .utf8))
     }
 
+    /// Every questionnaire.
+    func questionnaires() throws -> [Questionnaire] {
+        let path = "\(folder)/survey"
+        let names = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".csv") }.sorted()
+        return try names.map {
+            try Questionnaire.read(csv: String(contentsOfFile: "\(path)/\($0)", encoding: .utf8))
+        }
+    }
+
     /// The rows of one policy file, `nantong`.
     func policy(_ name: String) throws -> [PolicyRow] {
         try PolicyRow.read(csv: String(contentsOfFile: "\(folder)/policy/\(name).csv", encoding: .utf8))
+    }
+
+    /// The rules by which visits are audited, and the codes that answer and decide.
+    func audit() throws -> (rules: [AuditRule], reasons: [ExceptionReason], resolutions: [ExceptionResolution]) {
+        func text(_ name: String) throws -> String {
+            try String(contentsOfFile: "\(folder)/audit/\(name).csv", encoding: .utf8)
+        }
+        return (
+            try AuditRule.read(csv: text("rules")), try ExceptionReason.read(csv: text("reasons")),
+            try ExceptionResolution.read(csv: text("resolutions"))
+        )
     }
 
     /// The hash of each file as SHA256SUMS has it, in the lines of `sha256sum`.

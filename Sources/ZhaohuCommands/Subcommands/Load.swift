@@ -39,15 +39,11 @@ package struct LoadDataset: AsyncParsableCommand {
             Terminal.line("Region \(DemoRegion.code) is there already; nothing to do.")
             return
         }
-        let files = SchemaFiles(folder: settings.schema.path)
-        let policy = try files.policy("nantong")
-        let calendar = try files.calendar("china")
+        let rules = try RegionRules(SchemaFiles(folder: settings.schema.path))
         let logins = try DemoLogins(state: settings.state, withFamily: kind == .nantong2017)
         let today = Zone.shanghai.day(of: ServerClock.system.now)
         let counts = try database.transaction { database in
-            let counts = try DatasetLoader(database: database, kind: kind, today: today).load()
-            try SeedStore.addPolicy(database, region: DemoRegion.code, policy)
-            try CalendarStore.add(database, region: DemoRegion.code, calendar)
+            let counts = try DatasetLoader(database: database, kind: kind, rules: rules, today: today).load()
             for login in try logins.records(region: DemoRegion.code) { try LoginStore.add(database, login) }
             // Before the commit: a password made at random must not be lost when the file cannot be written.
             try logins.write()
@@ -76,6 +72,7 @@ enum Dataset: String, CaseIterable {
 struct DatasetLoader {
     let database: DatabaseConnection
     let kind: Dataset
+    let rules: RegionRules
     let today: Day
 
     func load() throws -> [(table: String, rows: Int)] {
@@ -105,6 +102,7 @@ struct DatasetLoader {
             try SeedStore.setNext(
                 database, table: sequence.table, column: sequence.column, sequence.nextValue)
         }
+        try rules.addMissing(database, region: DemoRegion.code)
         Terminal.progress("adding up", done: 1, of: 1)
         try SatisfactionStore.rebuild(database, region: DemoRegion.code)
         try refreshBehaviour()

@@ -60,16 +60,7 @@ struct SatisfactionWords {
         }
     }
 
-    func band(_ code: String) -> String {
-        switch code {
-        case "excellent": text("优秀", "excellent")
-        case "good": text("良好", "good")
-        case "rectify": text("限期整改", "rectify")
-        case "restricted": text("限制业务", "restricted")
-        case "failing": text("不合格", "failing")
-        default: code
-        }
-    }
+    func band(_ code: String) -> String { ScoreBand(rawValue: code)?.name(language) ?? code }
 
     var facts: [String] {
         let periods = source.periods

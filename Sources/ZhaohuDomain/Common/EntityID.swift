@@ -48,6 +48,8 @@ package enum SettlementKind: EntityKind { package static let prefix: Character =
 package enum RecoveryKind: EntityKind { package static let prefix: Character = "R", width = 1 }
 package enum ExitKind: EntityKind { package static let prefix: Character = "Z", width = 1 }
 package enum AppealKind: EntityKind { package static let prefix: Character = "W", width = 1 }
+package enum SurveyDrawKind: EntityKind { package static let prefix: Character = "D", width = 1 }
+package enum SurveyMemberKind: EntityKind { package static let prefix: Character = "M", width = 1 }
 
 package typealias PersonID = EntityID<PersonKind>
 package typealias CaseID = EntityID<CaseKind>
@@ -70,3 +72,5 @@ package typealias DeductionID = EntityID<DeductionKind>
 package typealias CreditID = EntityID<CreditKind>
 package typealias ExitID = EntityID<ExitKind>
 package typealias AppealID = EntityID<AppealKind>
+package typealias SurveyDrawID = EntityID<SurveyDrawKind>
+package typealias SurveyMemberID = EntityID<SurveyMemberKind>

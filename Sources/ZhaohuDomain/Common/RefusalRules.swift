@@ -3,9 +3,11 @@ extension RefusalRule {
     package static let all: [RefusalRule] =
         assessmentRules + sheetRules + procedureRules + agreementRules + certificateRules + caseRules + benefitRules
         + policyRules + visitRules + providerRules + planRules + scheduleRules + calendarRules
+        + surveyRules
         + settlementRules
         + complaintRules + scoreRules + creditRules
         + exitRules
+        + auditRules
 
     /// The rule with this id, nil when there is none.
     package static func named(_ id: String) -> RefusalRule? { all.first { $0.id == id } }

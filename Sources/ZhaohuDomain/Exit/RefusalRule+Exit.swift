@@ -31,11 +31,6 @@ extension RefusalRule {
     package static let exitGap = RefusalRule(
         "exit.gap", .state, "The proof finds days of planned care without exactly one company.",
         "连续性核查发现计划照护日无机构负责或重复负责。")
-    package static let exitAccountOpen = RefusalRule(
-        "exit.account_open", .state, "The final account is not made.", "最终结算尚未完成。")
-    package static let exitNotNeeded = RefusalRule(
-        "exit.use_procedure", .state, "The grounds call for the exit procedure first; open it.",
-        "此事由须先启动退出程序。")
     package static let handoverState = RefusalRule(
         "handover.state", .state, "The hand-over of this client is not at this step; see the possible events.",
         "该服务对象的移交阶段不允许此操作；请看可行的操作。")
@@ -44,14 +39,11 @@ extension RefusalRule {
         "暂无机构可承接；可用 change=accept 接受所列最小调整。")
     package static let handoverNone = RefusalRule(
         "handover.none", .notFound, "No hand-over of this client is under way.", "该服务对象没有进行中的移交。")
-    package static let visitAfterExit = RefusalRule(
-        "visit.after_exit", .notEligible, "The company had left when the visit took place; it is not paid.",
-        "服务发生时该机构已退出，不予支付。")
 
     /// Refusals of the exit procedure.
     package static let exitRules: [RefusalRule] = [
         exitState, exitOpen, exitTooEarly, exitTooLate, exitSamePerson, exitMeasure, exitTooSoonEffective,
-        exitSmallSample, exitVoluntary, exitClientsWaiting, exitGap, exitAccountOpen, exitNotNeeded, handoverState,
-        handoverUnplaced, handoverNone, visitAfterExit,
+        exitSmallSample, exitVoluntary, exitClientsWaiting, exitGap, handoverState,
+        handoverUnplaced, handoverNone,
     ]
 }

@@ -34,7 +34,8 @@ package struct SatisfactionReport: Sendable {
 
     /// Companies whose band asks for rectification or worse.
     package var belowBand: [SatisfactionLine] {
-        by == .provider ? lines.filter { ["rectify", "restricted", "failing"].contains($0.fact.band) } : []
+        let bands: Set<ScoreBand> = [.rectify, .restricted, .failing]
+        return by == .provider ? lines.filter { ScoreBand(rawValue: $0.fact.band).map(bands.contains) ?? false } : []
     }
 
     /// Only rows that are shown and have answers enough are held against each other.

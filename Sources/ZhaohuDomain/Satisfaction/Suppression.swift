@@ -2,7 +2,7 @@
 ///
 /// A cell of no answers is shown: it tells of nobody. Whoever attacks knows every shown cell, every shown total, and that
 /// a hidden cell holds at least one answer; still every hidden cell may hold `least` answers or more for all that, so
-/// neither its value nor that it is small can be told.
+/// neither its value nor that it is small can be told. Of a row even somebody who knows this rule cannot solve for a value.
 package enum Suppression {
     /// Which cells of a row or column with a shown total are hidden.
     ///
@@ -15,8 +15,9 @@ package enum Suppression {
         guard !hidden.isEmpty else { return ([], false) }
         while !isProtected(hidden.map { counts[$0] }, least) {
             let shown = counts.indices.filter { counts[$0] > 0 && !hidden.contains($0) }
-            guard let next = shown.min(by: { (counts[$0], $0) < (counts[$1], $1) }) else { return (hidden, true) }
-            hidden.insert(next)
+            guard let next = shown.map({ counts[$0] }).min() else { return (hidden, true) }
+            // All of that count: which one is taken must not tell anything.
+            hidden.formUnion(shown.filter { counts[$0] == next })
         }
         return (hidden, false)
     }
@@ -36,9 +37,10 @@ package enum Suppression {
 
     private static func isSmall(_ count: Int, _ least: Int) -> Bool { count > 0 && count < least }
 
-    /// Each hidden cell could be `least` with one answer in each of the others.
+    /// Each hidden cell could be `least` with one answer in each of the others; and they are not all alike, so that
+    /// even who knows how it is done cannot tell which of them is which.
     private static func isProtected(_ hidden: [Int], _ least: Int) -> Bool {
-        hidden.count >= 2 && hidden.reduce(0, +) - (hidden.count - 1) >= least
+        Set(hidden).count >= 2 && hidden.reduce(0, +) - (hidden.count - 1) >= least
     }
 
     /// The first hidden cell that can be told, or be told to be small.

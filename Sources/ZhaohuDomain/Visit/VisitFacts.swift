@@ -53,6 +53,8 @@ package struct VisitFacts: Sendable {
     /// True when the caregiver is on the roster of the visit's provider.
     package var isCaregiverOfProvider = true
     package var providerState = ProviderState.designated
+    /// The last day of care of a company that leaves; nil while it stays.
+    package var providerLeavesOn: Day?
     /// False for a visit made up on the spot.
     package var isBooked = true
     /// True when two caregivers are planned for the client at once.

@@ -42,8 +42,9 @@ extension VisitRules {
 
     /// `worker.conflict`: this caregiver, or this provider, was not to give the visit.
     ///
-    /// A visit booked before a provider's exit or suspension stays payable; one made up afterwards does not.
-    func workerConflict(_ facts: VisitFacts) -> VisitFlag? {
+    /// A visit booked before a provider's exit or suspension stays payable, up to the provider's last day of care, however late
+    /// it is sent; one made up afterwards does not.
+    func workerConflict(_ record: VisitRecord, _ facts: VisitFacts) -> VisitFlag? {
         var reasons: [String] = []
         if facts.caregiverState != .active {
             reasons.append("reason=caregiver_state state=\(facts.caregiverState.rawValue)")
@@ -53,6 +54,9 @@ extension VisitRules {
         if !lacking.isEmpty { reasons.append("reason=skill_missing skill=\(lacking.sorted().joined(separator: ","))") }
         if !facts.isBooked, !facts.providerState.acceptsNewBookings {
             reasons.append("reason=provider_frozen state=\(facts.providerState.rawValue)")
+        }
+        if let last = facts.providerLeavesOn, facts.zone.day(of: record.begin) > last {
+            reasons.append("reason=provider_left last=\(last)")
         }
         return reasons.isEmpty ? nil : VisitFlag("worker.conflict", .notPayable, reasons.joined(separator: " "))
     }

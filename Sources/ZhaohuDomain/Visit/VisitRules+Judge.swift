@@ -11,7 +11,7 @@ extension VisitRules {
         let flags = [
             radius(record, facts), missingPosition(record, facts), start(record, facts), tooShort(record, facts),
             tooLong(record, facts), overlaps.worker, overlaps.client, travel(record, facts), frequency(facts),
-            stateConflict(record, facts), workerConflict(facts), sharedDevice(record, facts), lateEntry(record),
+            stateConflict(record, facts), workerConflict(record, facts), sharedDevice(record, facts), lateEntry(record),
             clockAhead(record), clockBehind(record),
         ].compactMap(\.self)
         let isPayable = !flags.contains { $0.severity == .notPayable }

@@ -3,6 +3,13 @@
 /// Rules: `geo.radius geo.missing time.start time.min time.max overlap.worker overlap.client travel.impossible freq.cap
 /// state.conflict worker.conflict device.shared late.entry clock.future clock.old`.
 package struct VisitRules: Hashable, Sendable {
+    /// Every rule that a visit is judged by when it is recorded.
+    package static let ids = [
+        "geo.radius", "geo.missing", "time.start", "time.min", "time.max", "overlap.worker", "overlap.client",
+        "travel.impossible", "freq.cap", "state.conflict", "worker.conflict", "device.shared", "late.entry",
+        "clock.future", "clock.old",
+    ]
+
     /// Up to here from the service address all is well, after the accuracy is taken off; beyond, a warning.
     package var geoOKMetres: Int
     /// Beyond this from the service address, an exception.

@@ -18,10 +18,13 @@ package struct CommandContext {
     package let letterKeys: LetterKeys
     /// Tells the terminal how far the command is, where it takes long: `context.progress.tell(done, of: all, "…")`.
     package let progress: ProgressTeller
+    /// True for a rehearsal: whatever is written is undone, so what would be told may be worked out in full.
+    package let isDry: Bool
 
     package init(
         database: DatabaseConnection, arguments: Arguments, caller: Caller, op: OperationID?, now: Instant,
-        reference: Reference, language: Language, letterKeys: LetterKeys, progress: ProgressTeller = .silent
+        reference: Reference, language: Language, letterKeys: LetterKeys, progress: ProgressTeller = .silent,
+        isDry: Bool = false
     ) {
         self.database = database
         self.arguments = arguments
@@ -32,6 +35,7 @@ package struct CommandContext {
         self.language = language
         self.letterKeys = letterKeys
         self.progress = progress
+        self.isDry = isDry
     }
 
     package var region: String { caller.region }

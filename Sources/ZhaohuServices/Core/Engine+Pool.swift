@@ -26,7 +26,7 @@ extension Engine {
             return answer(.refusal(Refusal(.internalFault)))
         }
         pool.run { [self] database -> Reply in
-            let context = try context(question, database)
+            let context = try context(question, database, isDry: isDry)
             guard let op else { return try handler(context) }
             let reply = try DeskTransaction(context: context, op: op, verb: command.spec.name, isDry: isDry)
                 .perform(handler)
@@ -48,12 +48,12 @@ extension Engine {
             let result: Result<Reply, any Error>
             do {
                 let work = try await pool.run { [self] database in
-                    try isAnswered(question, database) ? nil : try looked(context(question, database), handler)
+                    try isAnswered(question, database) ? nil : try looked(context(question, database, isDry: isDry), handler)
                 }
                 let decide = if let work { try await thinking.run(work) } else { Self.answered }
                 result = .success(
                     try await pool.run { [self] database in
-                        let context = try context(question, database)
+                        let context = try context(question, database, isDry: isDry)
                         guard let op = question.op else { return try decide(context) }
                         return try DeskTransaction(context: context, op: op, verb: verb, isDry: isDry).perform(decide)
                     })
@@ -81,10 +81,13 @@ extension Engine {
         }
     }
 
-    private func context(_ question: Question, _ database: DatabaseConnection) throws -> CommandContext {
+    private func context(
+        _ question: Question, _ database: DatabaseConnection, isDry: Bool
+    ) throws -> CommandContext {
         CommandContext(
             database: database, arguments: question.command.arguments, caller: question.caller, op: question.op,
             now: question.received, reference: try references.reference(database, region: question.caller.region),
-            language: question.language, letterKeys: letterKeys, progress: question.progress)
+            language: question.language, letterKeys: letterKeys, progress: question.progress,
+            isDry: isDry)
     }
 }

@@ -55,8 +55,6 @@ extension RefusalRule {
         "rating.exists", .conflict, "This visit has been rated already.", "该次服务已评分。")
     package static let visitNotPerformed = RefusalRule(
         "rating.visit_not_performed", .state, "Only a performed visit can be rated.", "只有已完成的服务才能评分。")
-    package static let exceptionResolved = RefusalRule(
-        "exception.resolved", .state, "This exception is resolved already.", "该异常已处理。")
     package static let weakPassword = RefusalRule(
         "user.weak_password", .badValue, "A password has 12 to 128 characters.", "密码长度须为 12 至 128 个字符。")
     package static let userExists = RefusalRule("user.exists", .conflict, "This login exists already.", "该用户名已存在。")
@@ -89,7 +87,7 @@ extension RefusalRule {
             lockedOut, outsideOwnProvider, outsideOwnPerson, opConflict, notFound,
             nothingToChange, unavailable, internalFault, personAlreadyRegistered, personDead, personBornOtherDay,
             diedBeforeBirth, unknownDistrict, caseOpen, unknownInstrument, unknownRater, noPlan,
-            caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed, exceptionResolved,
+            caseNotEffective, unknownItem, noProviderAvailable, alreadyRated, visitNotPerformed,
             weakPassword, userExists, unknownRole, missingScope, caregiverNotActive, policyExists, badPeriod,
             snapshotOfAll, snapshotHasPeriod, snapshotChanged,
         ] + deskRules + whatIfRules + schedulingRules + pushRules

@@ -6,19 +6,18 @@ package enum HandlerTable {
     package static let all: [String: Handler] = [
         PersonHandlers.table, CaseHandlers.table, CaseReads.table, PanelHandlers.table, SheetHandlers.table,
         ConclusionHandlers.table, IssueHandlers.table, ObjectionHandlers.table, AssessReads.table,
-        DocumentHandlers.table, BenefitHandlers.table,
-        PlanHandlers.table, ScheduleHandlers.table, ScheduleReads.table,
-        ExplainHandlers.table, MoveHandlers.table, WeekHandlers.table, VisitHandlers.table, ProviderHandlers.table,
-        ReportHandlers.table, SatisfactionHandlers.table,
-        UserHandlers.table, RaterHandlers.table, CalendarHandlers.table, CertificateHandlers.table,
-        WhatIfHandlers.table,
-        AgreementReportHandlers.table,
-        ComplaintHandlers.table, ComplaintReads.table, CheckHandlers.table, ScoreHandlers.table, ScoreReads.table,
-        DeductionHandlers.table, CreditHandlers.table,
+        DocumentHandlers.table, BenefitHandlers.table, PlanHandlers.table, ScheduleHandlers.table,
+        ScheduleReads.table, ExplainHandlers.table, MoveHandlers.table, WeekHandlers.table, VisitHandlers.table,
+        ProviderHandlers.table, ReportHandlers.table, SatisfactionHandlers.table, UserHandlers.table,
+        RaterHandlers.table, CalendarHandlers.table, CertificateHandlers.table, WhatIfHandlers.table,
+        AgreementReportHandlers.table, SurveyHandlers.table, SurveyCallHandlers.table, AuditHandlers.table,
+        ExceptionHandlers.table, SignalHandlers.table, ComplaintHandlers.table, ComplaintReads.table,
+        CheckHandlers.table, ScoreHandlers.table, ScoreReads.table, DeductionHandlers.table, CreditHandlers.table,
+        ExitHandlers.table, ExitReads.table, HandoverHandlers.table, LeavingHandlers.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 
     /// Commands that think for seconds.
-    package static let long: [String: LongHandler] = ScheduleHandlers.long.merging(HandoverHandlers.long) { _, _ in
-        preconditionFailure("a command has two handlers")
-    }
+    package static let long: [String: LongHandler] = [
+        ScheduleHandlers.long, HandoverHandlers.long, SignalHandlers.long, ExitOpening.long,
+    ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 }

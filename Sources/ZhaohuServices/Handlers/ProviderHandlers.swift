@@ -2,13 +2,12 @@ internal import ZhaohuDomain
 internal import ZhaohuStore
 internal import ZhaohuWire
 
-/// `PROVIDER.*` and `CAREGIVER.*`: companies, carers, and the way out of the market.
+/// `PROVIDER.*` and `CAREGIVER.*`: companies, carers, and a company's standing; the way out of the market is in `ExitHandlers`.
 enum ProviderHandlers {
     static let table: [String: Handler] = [
         "PROVIDER.ADD": add, "PROVIDER.GET": get, "PROVIDER.LIST": list, "PROVIDER.HISTORY": history,
         "PROVIDER.WARN": { try move($0, .warn) }, "PROVIDER.RECTIFY": { try move($0, .rectify) },
         "PROVIDER.SUSPEND": { try move($0, .suspend) }, "PROVIDER.RESUME": { try move($0, .resume) },
-        "PROVIDER.EXIT": { try move($0, .exit) },
         "CAREGIVER.ADD": addCaregiver, "CAREGIVER.GET": getCaregiver, "CAREGIVER.LIST": listCaregivers,
         "CAREGIVER.SUSPEND": suspendCaregiver, "CAREGIVER.ABSENT": absentCaregiver,
     ]
@@ -18,6 +17,9 @@ enum ProviderHandlers {
         let name = try context.required("name", arguments.text("name"))
         let responsible = arguments.text("responsible")
         try CreditCheck.requireClean(context, name: name, responsible: responsible)
+        if let bar = try ProviderStore.bar(context.database, region: context.region, name: name, on: context.today) {
+            throw Refusal(.providerBarred, ["field": "name", "provider": "\(bar.provider)", "until": "\(bar.until)"])
+        }
         let id = try ProviderStore.add(
             context.database, region: context.region, name: name,
             district: try context.reference.checked(
@@ -45,24 +47,30 @@ enum ProviderHandlers {
         let arguments = context.arguments
         let grounds = arguments.text("grounds") ?? ""
         let next = try provider.state.after(event, grounds: grounds)
-        let until = context.day("until") ?? context.day("effective")
+        try requireNoProcedure(context, provider, event)
+        let until = context.day("until")
         if let until, until < context.today {
-            let field = arguments.has("until") ? "until" : "effective"
             throw Refusal(
-                .badValue, ["field": field, "value": until.description, "expected": "\(context.today) or later"])
+                .badValue, ["field": "until", "value": until.description, "expected": "\(context.today) or later"])
         }
         try ProviderStore.setState(
             context.database, region: context.region, provider.id, from: provider.state, to: next, op: context.opText,
             at: context.now, on: context.today, actor: context.caller.login, grounds: grounds,
             evidence: arguments.text("evidence") ?? "", until: until)
         var fields = [ReplyField("provider", provider.id), ReplyField("state", next.rawValue)]
-        if let until { fields.append(ReplyField(event == .exit ? "effective" : "until", until)) }
-        if event == .exit {
-            let frozen = try ProviderStore.freezeVisits(
-                context.database, region: context.region, provider.id, after: until ?? context.today)
-            fields += [ReplyField("frozen", frozen), ReplyField("handover", provider.clients)]
-        }
+        if let until { fields.append(ReplyField("until", until)) }
         return .record(fields)
+    }
+
+    /// While an exit runs the procedure decides; only its gravest grounds let bookings be frozen before that.
+    private static func requireNoProcedure(
+        _ context: CommandContext, _ provider: ProviderRecord, _ event: ProviderState.Event
+    ) throws {
+        guard let exit = try ExitDesk.open(context, provider.id) else { return }
+        if event == .suspend, exit.procedure.grounds.allowsSuspensionAtOnce { return }
+        throw Refusal(
+            .exitOpen,
+            ["provider": "\(provider.id)", "exit": "\(exit.id)", "grounds": exit.procedure.grounds.rawValue])
     }
 
     private static let history: Handler = { context in
@@ -117,7 +125,8 @@ enum ProviderHandlers {
             throw Refusal(.caregiverNotActive, ["caregiver": carer.id.description, "state": carer.state])
         }
         try CaregiverStore.setState(
-            context.database, region: context.region, carer.id, CaregiverState.suspended.rawValue)
+            context.database, region: context.region, carer.id, CaregiverState.suspended.rawValue,
+            from: context.day("from") ?? context.today)
         return .record([
             ReplyField("caregiver", carer.id), ReplyField("state", CaregiverState.suspended.rawValue),
         ])

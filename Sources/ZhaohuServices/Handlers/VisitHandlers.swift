@@ -6,7 +6,7 @@ internal import ZhaohuWire
 enum VisitHandlers {
     static let table: [String: Handler] = [
         "VISIT.LIST": list, "VISIT.GET": get, "VISIT.MISS": miss, "VISIT.CANCEL": cancel,
-        "VISIT.EXCEPTIONS": exceptions, "VISIT.EXPLAIN": explain, "RATE.LIST": ratings,
+        "RATE.LIST": ratings,
     ]
 
     private static let list: Handler = { context in
@@ -67,44 +67,6 @@ enum VisitHandlers {
             context.database, region: context.region, visit.id, next,
             reason: try context.required("reason", context.arguments.text("reason")), note: "")
         return .record([ReplyField("visit", visit.id), ReplyField("state", next.rawValue)])
-    }
-
-    private static let exceptions: Handler = { context in
-        var provider = context.arguments.id("provider", ProviderKind.self)
-        if context.caller.isOnly(.dispatcher) { provider = try own(context.caller.provider, provider, "provider") }
-        let open = try VisitStore.openExceptions(
-            context.database, region: context.region, provider: provider,
-            limit: context.arguments.integer("limit") ?? 50)
-        return .records(
-            open.map { exception in
-                [
-                    ReplyField("exception", exception.id), ReplyField("visit", exception.visit),
-                    ReplyField("provider", exception.provider), ReplyField("rule", exception.rule),
-                    ReplyField("severity", exception.severity), ReplyField("evidence", exception.evidence),
-                    ReplyField("opened_at", context.instant(exception.openedAt)),
-                ]
-            })
-    }
-
-    private static let explain: Handler = { context in
-        let id = try context.target("exception", VisitExceptionKind.self)
-        let exception = try context.found(
-            VisitStore.exception(context.database, region: context.region, id), "exception", id)
-        try context.caller.mayActFor(exception.provider)
-        guard !exception.isResolved else { throw Refusal(.exceptionResolved, ["exception": id.description]) }
-        let resolution = try context.required("resolution", context.arguments.text("resolution"))
-        // A company may explain; only the agency makes a visit payable again or takes the pay away.
-        let isAgency = !context.caller.roles.isDisjoint(with: [.officer, .admin])
-        if resolution == "not_payable", !isAgency {
-            throw Refusal(.denied, ["field": "resolution", "value": resolution, "roles": "officer"])
-        }
-        try VisitStore.resolve(
-            context.database, region: context.region, exception,
-            reason: try context.required("reason", context.arguments.text("reason")), resolution: resolution,
-            by: context.caller.login, at: context.now, payable: resolution == "not_payable" ? false : nil)
-        return .record([
-            ReplyField("exception", id), ReplyField("visit", exception.visit), ReplyField("resolution", resolution),
-        ])
     }
 
     private static let ratings: Handler = { context in

@@ -28,6 +28,7 @@ struct VisitFactsBuilder {
         facts.caregiverState = carer.state
         facts.isCaregiverOfProvider = carer.provider == visit.provider
         facts.providerState = carer.providerState
+        facts.providerLeavesOn = carer.providerLeavesOn
         facts.isBooked = isBooked
         facts.skillsHeld = Set(carer.skills)
         let items = counts(visit.items)

@@ -26,8 +26,6 @@ struct DayLoader {
     let provider: ProviderRecord
     let day: Day
     let happening: Happening
-    /// Where the plane of points has its middle; the company's seat when nil.
-    var origin: Position?
 
     /// The facts as they stand.
     ///
@@ -67,12 +65,8 @@ struct DayLoader {
         var wanted = happening.isBuild ? plans.filter { !there.contains($0.plan) && isDue($0) } : []
         if let extra = try happening.added(plans) { wanted.append(extra) }
         let keys = wanted.flatMap { plan in (0..<plan.carers).map { Due(plan: plan.plan, part: $0) } }
-        let missing = happening.isRehearsal ? keys : keys.filter { numbers[$0] == nil }
-        // A rehearsal stores nothing, so its visits need no numbers that anybody else may not use.
-        let drawn =
-            happening.isRehearsal
-            ? keys.map { VisitID(-2 * $0.plan.number - Int64($0.part)) }
-            : try VisitStore.newIDs(context.database, count: missing.count)
+        let missing = keys.filter { numbers[$0] == nil }
+        let drawn = try VisitStore.newIDs(context.database, count: missing.count)
         let all = numbers.merging(zip(missing, drawn)) { known, _ in known }
         return wanted.flatMap { plan in
             (0..<plan.carers).compactMap { part in
@@ -82,7 +76,6 @@ struct DayLoader {
     }
 
     private func isDue(_ plan: PlanForDay) -> Bool {
-        if happening.isEveryPlanDue { return true }
         if let weekdays = plan.weekdays { return weekdays & (1 << (day.weekday - 1)) != 0 }
         guard let frequencies = try? PlanFrequency.parse(plan.items) else { return false }
         return !frequencies.due(on: day, seed: plan.plan.number).isEmpty
@@ -109,7 +102,7 @@ struct DayLoader {
     }
 
     private func point(_ position: Position) -> DayFacts.Point {
-        Plane(origin: origin ?? provider.position).point(position)
+        Plane(origin: provider.position).point(position)
     }
 }
 

@@ -13,10 +13,6 @@ struct Happening: Sendable {
 
     /// True when visits that are due are made.
     var isBuild = false
-    /// True when nothing comes of it but an answer.
-    var isRehearsal = false
-    /// True when every client is visited, due or not.
-    var isEveryPlanDue = false
     /// A carer who does not come.
     var absent: CaregiverID?
     /// A client in hospital: visits that have not begun fall away.

@@ -24,12 +24,18 @@ struct ScheduleDesk {
             ProviderStore.provider(context.database, region: context.region, id, forUpdate: forUpdate), "provider", id)
     }
 
-    /// Refuses to plan what is over, and companies that take no bookings.
+    /// Refuses to plan what is over, and days after a company has left.
+    ///
+    /// A company that is suspended, or about to leave, goes on with the clients it has.
     func requireOpen() throws(Refusal) {
         guard day >= context.today else {
             throw Refusal(.scheduleDayOver, ["field": "date", "value": "\(day)", "today": "\(context.today)"])
         }
-        try provider.state.requireAcceptsNewBookings()
+        if let last = provider.leavesOn {
+            guard day > last else { return }
+            throw Refusal(.providerFrozen, ["state": provider.state.rawValue, "last": "\(last)"])
+        }
+        if provider.state != .suspended { try provider.state.requireAcceptsNewBookings() }
     }
 
     func load(_ happening: Happening, numbers: [DayLoader.Due: VisitID] = [:]) throws -> DayLoader.Loaded {

@@ -6,8 +6,8 @@ extension CommandTable {
     package static let zhaohu = CommandTable(
         CommandSpec.session + CommandSpec.cases + CommandSpec.assessments + CommandSpec.conclusions
             + CommandSpec.raters + CommandSpec.certificates + CommandSpec.agreement + CommandSpec.whatIf
-            + CommandSpec.visits + CommandSpec.schedules + CommandSpec.reports
-            + CommandSpec.providers
-            + CommandSpec.complaints + CommandSpec.checks + CommandSpec.scores + CommandSpec.deductions
-            + CommandSpec.credits)
+            + CommandSpec.visits + CommandSpec.schedules + CommandSpec.reports + CommandSpec.providers
+            + CommandSpec.surveys + CommandSpec.audits + CommandSpec.signals + CommandSpec.complaints
+            + CommandSpec.checks + CommandSpec.scores + CommandSpec.deductions + CommandSpec.credits
+            + CommandSpec.exits + CommandSpec.handovers)
 }

@@ -40,27 +40,8 @@ extension CommandSpec {
             replies: "provider= state=designated",
             example: "PROVIDER.RESUME H09"),
         CommandSpec(
-            "PROVIDER.EXIT", .desk, [.supervisor, .admin], target: provider,
-            [
-                grounds, FieldSpec("effective", .date, required: true, "last day of the agreement"),
-                FieldSpec("evidence", .text(max: 500), "where it is"),
-            ],
-            summary: "Ends the agreement: freezes new bookings at once, lists the clients to hand over",
-            chinese: "退出：立即冻结新业务并移交服务对象", replies: "provider= state=exited frozen= handover=",
-            example: "PROVIDER.EXIT H09 grounds=\"two periods below 70\" effective=2026-12-31"),
-        CommandSpec(
-            "PROVIDER.HANDOVER", .read, [.supervisor, .officer, .admin, .auditor], target: provider,
-            [
-                FieldSpec("limit", .integer(1...5_000), "at most that many, 1,000 by default"),
-                FieldSpec("date", .date, "the day on which the others' days are tried; tomorrow when absent"),
-            ],
-            summary: "Lists the clients still to be placed, and which company's carer has room for each",
-            chinese: "待移交服务对象及可承接机构",
-            replies: "case= person= district= proposed= distance_m= by=schedule|distance caregiver= from=",
-            example: "PROVIDER.HANDOVER H09"),
-        CommandSpec(
             "PROVIDER.HISTORY", .read, [.supervisor, .officer, .admin, .auditor, .dispatcher], target: provider,
-            summary: "Shows each step of the exit procedure with grounds and evidence", chinese: "机构处理经过",
+            summary: "Shows how a company's standing came about, with grounds and evidence", chinese: "机构处理经过",
             replies: "at= actor= from= to= grounds= evidence= until=", example: "PROVIDER.HISTORY H09"),
         CommandSpec(
             "CAREGIVER.ADD", .desk, [.dispatcher, .officer, .admin],
@@ -92,7 +73,10 @@ extension CommandSpec {
             example: "CAREGIVER.LIST provider=H01"),
         CommandSpec(
             "CAREGIVER.SUSPEND", .desk, [.dispatcher, .officer, .admin], target: caregiver,
-            [FieldSpec("reason", .text(max: 200), required: true, "why")],
+            [
+                FieldSpec("reason", .text(max: 200), required: true, "why"),
+                FieldSpec("from", .date, "since when; today when absent. Visits from then on are not paid (AUDIT.RUN)"),
+            ],
             summary: "Suspends a carer", chinese: "暂停护理员", replies: "caregiver= state=suspended",
             example: "CAREGIVER.SUSPEND C0001 reason=\"certificate expired\""),
         CommandSpec(

@@ -120,24 +120,8 @@ extension CommandSpec {
                 FieldSpec("provider", .id("H"), "only this company's"),
                 FieldSpec("limit", .integer(1...1_000), "at most that many, 50 by default"),
             ],
-            summary: "Shows the queue of open exceptions, oldest first", chinese: "异常队列",
+            summary: "Shows the exceptions that wait, oldest first, in few words (EXCEPTION.LIST has all)", chinese: "异常队列",
             replies: "exception= visit= rule= severity= evidence= opened_at=", example: "VISIT.EXCEPTIONS provider=H01"),
-        CommandSpec(
-            "VISIT.EXPLAIN", .desk, [.dispatcher, .officer, .admin],
-            target: FieldSpec("exception", .id("X"), required: true, "the exception"),
-            [
-                FieldSpec(
-                    "reason",
-                    .choice(["device", "provider_error", "place", "person", "safety", "staffing", "administrative"]),
-                    required: true, "what caused it"),
-                FieldSpec(
-                    "resolution", .choice(["accepted", "corrected", "not_payable", "referred"]), required: true,
-                    "what follows"),
-                FieldSpec("note", .text(max: 1_000), personal: true, "proof, in words"),
-            ],
-            summary: "Closes an exception with a reason and a resolution", chinese: "处理异常",
-            replies: "exception= visit= resolution= payable=",
-            example: "VISIT.EXPLAIN X1 reason=device resolution=accepted"),
         CommandSpec(
             "RATE.ADD", .rating, [.family, .officer, .supervisor],
             [
