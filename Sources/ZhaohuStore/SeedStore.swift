@@ -124,6 +124,7 @@ package enum SeedStore {
                 assessment_objection, assessment_sheet, certificate, certificate_key from \(role);
             revoke update, delete on ledger_entry, ledger_line, settlement_step, recovery_line, recovery_step,
                 benefit_day from \(role);
+            revoke update, delete on survey_question, survey_draw, survey_frame, survey_call, survey_answer from \(role);
             grant usage, select on all sequences in schema public to \(role);
             grant execute on function ensure_partitions(date, date) to \(role);
             -- Partitions are reached through their table; the one made next month has no grants either.
