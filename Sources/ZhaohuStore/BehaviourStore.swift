@@ -48,7 +48,8 @@ package enum BehaviourStore {
 
     /// The months that must be worked out: never done, changed since, or young enough to change every day and not done
     /// since `since`; the oldest first.
-    package static func due(_ database: DatabaseConnection, region: String, today: Day, since: Instant) throws -> [Day] {
+    package static func due(_ database: DatabaseConnection, region: String, today: Day, since: Instant) throws -> [Day]
+    {
         try database.query(
             """
             -- BehaviourStore.due
@@ -111,7 +112,9 @@ package enum BehaviourStore {
     }
 
     /// When the month refreshed longest ago of a period was; nil when one with visits never was.
-    package static func refreshedAt(_ database: DatabaseConnection, region: String, from: Day, to: Day) throws -> Instant? {
+    package static func refreshedAt(_ database: DatabaseConnection, region: String, from: Day, to: Day) throws
+        -> Instant?
+    {
         let row = try database.query(
             """
             -- BehaviourStore.refreshedAt
