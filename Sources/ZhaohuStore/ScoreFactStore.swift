@@ -2,7 +2,7 @@ package import ZhaohuDomain
 package import ZhaohuPostgres
 
 /// What was counted of a company's period: numerators and denominators by part.
-package struct ScoreCounts: Sendable {
+package struct ScorecardCounts: Sendable {
     package var counts: [Indicator.Part: (numerator: Int, denominator: Int)] = [:]
     /// Answers of all companies in the period: the mean that few answers are pulled towards.
     package var citySatisfied = 0
@@ -50,8 +50,8 @@ package enum ScoreFactStore {
 
     package static func counts(
         _ database: DatabaseConnection, _ period: Period, _ rules: ScoreRules
-    ) throws -> ScoreCounts {
-        var counts = ScoreCounts()
+    ) throws -> ScorecardCounts {
+        var counts = ScorecardCounts()
         try visits(database, period, &counts)
         try satisfaction(database, period, &counts)
         try checks(database, period, rules, &counts)
@@ -60,7 +60,8 @@ package enum ScoreFactStore {
         return counts
     }
 
-    private static func visits(_ database: DatabaseConnection, _ period: Period, _ counts: inout ScoreCounts) throws {
+    private static func visits(_ database: DatabaseConnection, _ period: Period, _ counts: inout ScorecardCounts) throws
+    {
         let row = try database.query(
             """
             -- ScoreFactStore.visits
@@ -79,7 +80,7 @@ package enum ScoreFactStore {
     }
 
     private static func satisfaction(
-        _ database: DatabaseConnection, _ period: Period, _ counts: inout ScoreCounts
+        _ database: DatabaseConnection, _ period: Period, _ counts: inout ScorecardCounts
     ) throws {
         let row = try database.query(
             """
@@ -98,7 +99,7 @@ package enum ScoreFactStore {
     ///
     /// Reports of abuse of the fund are no complaints here: what is proven of them is a deduction.
     private static func checks(
-        _ database: DatabaseConnection, _ period: Period, _ rules: ScoreRules, _ counts: inout ScoreCounts
+        _ database: DatabaseConnection, _ period: Period, _ rules: ScoreRules, _ counts: inout ScorecardCounts
     ) throws {
         let row = try database.query(
             """
@@ -135,7 +136,7 @@ package enum ScoreFactStore {
     /// Nothing tells when a carer left, so turnover is seen from the visits: of those with a visit in the first 31 days,
     /// who has one in the last 31. A period under three months has no turnover.
     private static func staff(
-        _ database: DatabaseConnection, _ period: Period, _ rules: ScoreRules, _ counts: inout ScoreCounts
+        _ database: DatabaseConnection, _ period: Period, _ rules: ScoreRules, _ counts: inout ScorecardCounts
     ) throws {
         let row = try database.query(
             """
@@ -165,7 +166,7 @@ package enum ScoreFactStore {
 
     /// What was claimed for visits of the period and refused by the reviews that have decided.
     private static func settlement(
-        _ database: DatabaseConnection, _ period: Period, _ counts: inout ScoreCounts
+        _ database: DatabaseConnection, _ period: Period, _ counts: inout ScorecardCounts
     ) throws {
         let row = try database.query(
             """

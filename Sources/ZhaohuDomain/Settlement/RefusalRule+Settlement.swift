@@ -21,8 +21,8 @@ extension RefusalRule {
         "Lines stand higher than the facts say now; lower them or return the settlement. SETTLE.VERIFY lists them.",
         "部分明细高于现有事实应付金额；请调减或退回。用 SETTLE.VERIFY 查看。")
     package static let settlementTwice = RefusalRule(
-        "settlement.visit_twice", .conflict, "A visit is in another living settlement; claim again.",
-        "某次服务已在另一笔有效结算中；请重新申报。")
+        "settlement.row_twice", .conflict, "A visit or a day is claimed, paid or demanded back already; try again.",
+        "某次服务或某日已申报、拨付或追回；请重试。")
     package static let depositNotScored = RefusalRule(
         "deposit.not_scored", .state, "The score is not published, or has no band yet.", "评分尚未公布或尚无等次。")
     package static let depositNothingHeld = RefusalRule(

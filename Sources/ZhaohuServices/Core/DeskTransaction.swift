@@ -79,6 +79,8 @@ enum ConstraintRefusal {
         case "caregiver_provider": Refusal(.notFound, ["field": "provider"])
         case "rater_conflict_person": Refusal(.notFound, ["field": "person"])
         case "rater_conflict_provider": Refusal(.notFound, ["field": "provider"])
+        case "settlement_line_one_living", "recovery_line_once", "recovery_line_day_once", "benefit_day_pkey":
+            Refusal(.settlementTwice)
         case "assessment_opinion_pkey": Refusal(.sameExpert)
         default: nil
         }

@@ -14,6 +14,8 @@ package enum HandlerTable {
         ExceptionHandlers.table, SignalHandlers.table, ComplaintHandlers.table, ComplaintReads.table,
         CheckHandlers.table, ScoreHandlers.table, ScoreReads.table, DeductionHandlers.table, CreditHandlers.table,
         ExitHandlers.table, ExitReads.table, HandoverHandlers.table, LeavingHandlers.table,
+        ClaimHandlers.table, SettlementHandlers.table, SettlementReads.table, MoneyHandlers.table,
+        RecoveryHandlers.table, RecoveryDecisions.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 
     /// Commands that think for seconds.

@@ -88,10 +88,18 @@ enum PersonHandlers {
             closed += 1
             cancelled += try CaseHandlers.close(context, careCase, reason: "died", careEnds: day.advanced(by: 1))
         }
-        return .record([
+        let fields = [
             ReplyField("person", id), ReplyField("died_on", day), ReplyField("closed", closed),
             ReplyField("cancelled", cancelled),
-        ])
+        ]
+        // What was paid for days after a death that is told late has to come back.
+        let recoveries = try RecoveryHandlers.finding(context, person: id, from: day)
+        guard !recoveries.isEmpty else { return .record(fields) }
+        return .record(
+            fields + [
+                ReplyField("recoveries", recoveries.map(\.id.description).joined(separator: ",")),
+                ReplyField("recover", recoveries.reduce(Money.zero) { $0 + $1.balance.amount }),
+            ])
     }
 
     private static func summary(_ person: PersonRecord, today: Day) -> [ReplyField] {

@@ -7,7 +7,7 @@ internal import ZhaohuStore
 /// The adjusted score of a survey takes this place where there is one: it is a rate in parts of a million, too.
 enum SatisfactionForScore {
     /// The measure of indicator Q3.
-    static func measure(_ counts: ScoreCounts, _ rules: ScoreRules) -> Measure {
+    static func measure(_ counts: ScorecardCounts, _ rules: ScoreRules) -> Measure {
         let (satisfied, rated) = counts.counts[.satisfied] ?? (0, 0)
         return rules.measure(
             .satisfied, satisfied, of: rated,
