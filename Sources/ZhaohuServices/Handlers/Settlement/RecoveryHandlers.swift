@@ -128,13 +128,14 @@ enum RecoveryHandlers {
     }
 
     private static func summary(_ record: RecoveryRecord) -> [ReplyField] {
-        [
+        let isOver = !record.state.isOpen && record.state != .found
+        return [
             ReplyField("recovery", record.id), ReplyField("debtor", record.provider?.description ?? "family"),
             ReplyField("person", record.person), ReplyField("reason", record.reason),
             ReplyField("state", record.state.rawValue), ReplyField("stage", record.stage.rawValue),
             ReplyField("from", record.from), ReplyField("to", record.to), ReplyField("lines", record.lines),
             ReplyField("amount", record.balance.amount), ReplyField("returned", record.balance.returned),
-            ReplyField("open", record.balance.open),
+            ReplyField("open", isOver ? .zero : record.balance.open),
         ]
     }
 }
