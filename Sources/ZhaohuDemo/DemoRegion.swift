@@ -19,9 +19,12 @@ package struct DemoRegion: Sendable {
     let exceptions: [VisitException]
     let openVisits: [OpenVisit]
     let assessments: [Assessment]
+    let survey: SurveyOfYear
     let quality: Quality
     /// The document that the answer sheets point to.
     let instrumentHash: String
+    /// SHA-256 in hexadecimal digits, which this target has not.
+    let hash: @Sendable (String) -> String
 
     /// Draws the whole region; takes well under a second in a release build.
     ///
@@ -30,7 +33,11 @@ package struct DemoRegion: Sendable {
     ///   - today: the day for which open work is planned. Cases in care are valid beyond it; meant for 2018 and later,
     ///     since the visits of 2017 are performed whatever the day.
     ///   - instrumentHash: of the loaded document of `nantong-barthel`.
-    package init(seed: UInt64 = 2017, today: Day, instrumentHash: String = "") {
+    ///   - hash: SHA-256 in hexadecimal digits, for what is known by its hash.
+    package init(
+        seed: UInt64 = 2017, today: Day, instrumentHash: String = "",
+        hash: @escaping @Sendable (String) -> String = { _ in "" }
+    ) {
         let addresses = AddressBook(seed: seed)
         let providers = Provider.all(seed: seed, addresses: addresses)
         let caregivers = Staff.caregivers(seed: seed, addresses: addresses, providers: providers)
@@ -47,9 +54,10 @@ package struct DemoRegion: Sendable {
             providers: providers.count)
         providerEvents = ProviderEvent.all(seed: seed)
         assessments = AssessmentDraw.assessments(seed: seed, today: today, applicants: applicants)
+        survey = SurveyOfYear(seed: seed, visits: visits, cares: cares, applicants: applicants)
+        (self.instrumentHash, self.hash) = (instrumentHash, hash)
         quality = Quality.drawn(
             seed: seed, visits: visits, cares: cares, providers: providers, caregivers: caregivers)
-        self.instrumentHash = instrumentHash
         (self.seed, self.providers, self.caregivers, self.applicants) = (seed, providers, caregivers, applicants)
         (self.cares, self.visits) = (cares, visits)
     }
@@ -62,7 +70,7 @@ package struct DemoRegion: Sendable {
         [
             regionTable, districtTable, streetTable, serviceItemTable, personTable, providerTable, providerEventTable,
             caregiverTable, caseTable, planTable, planItemTable, visitTable, exceptionTable, ratingTable,
-        ] + assessmentTables + qualityTables
+        ] + assessmentTables + qualityTables + surveyTables
     }
 
     /// The identity columns whose values are given here, with the next value that their sequence should hand out.
@@ -77,6 +85,9 @@ package struct DemoRegion: Sendable {
             ("care_plan", "plan", cares.count + 1),
             ("visit", "visit", visits.count + openVisits.count + 1),
             ("visit_exception", "exception", exceptions.count + 1),
+            ("survey_draw", "draw", 2),
+            ("survey_member", "member", survey.members.count + 1),
+            ("survey_call", "seq", survey.members.reduce(1) { $0 + $1.calls.count }),
             ("complaint", "complaint", quality.complaints.count + 1),
             ("complaint_event", "seq", quality.complaints.count * 3 + 1),
             ("spot_draw", "draw", quality.draws.count + 1),

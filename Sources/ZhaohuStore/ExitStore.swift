@@ -142,7 +142,7 @@ package enum ExitStore {
         }
     }
 
-    /// Answers about a company from a day on, for grounds of satisfaction alone.
+    /// Answers about a company from a day's month on, for grounds of satisfaction alone.
     package static func answers(
         _ database: DatabaseConnection, region: String, provider: ProviderID, since day: Day
     ) throws -> Int {
@@ -150,7 +150,8 @@ package enum ExitStore {
             try database.query(
                 """
                 -- ExitStore.answers
-                select coalesce(sum(rated), 0) from satisfaction_day where region = $1 and provider = $2 and day >= $3
+                select coalesce(sum(s1 + s2 + s3 + s4 + s5), 0) from satisfaction_month
+                where region = $1 and breakdown = 'provider' and provider = $2 and month >= date_trunc('month', $3::date)
                 """, [.text(region), SQLValue(provider), SQLValue(day)])[0].int(0))
     }
 

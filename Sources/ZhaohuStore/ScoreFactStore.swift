@@ -60,7 +60,8 @@ package enum ScoreFactStore {
         return counts
     }
 
-    private static func visits(_ database: DatabaseConnection, _ period: Period, _ counts: inout ScorecardCounts) throws {
+    private static func visits(_ database: DatabaseConnection, _ period: Period, _ counts: inout ScorecardCounts) throws
+    {
         let row = try database.query(
             """
             -- ScoreFactStore.visits

@@ -82,7 +82,7 @@ struct TerminalSession: ~Copyable {
     /// The reply to `HELLO`, after a login if it carried one.
     func greeting() -> Reply {
         let roles = caller?.roles.map(\.rawValue).sorted().joined(separator: ",") ?? "none"
-        let pairs: [(String, RedisValue)] = [
+        var pairs: [(String, RedisValue)] = [
             ("server", .bulk("zhaohu")), ("version", .bulk(ServerStatus.version)),
             ("proto", .integer(version == .resp3 ? 3 : 2)), ("id", .integer(Int64(number))),
             ("mode", .bulk("standalone")), ("role", .bulk(roles)), ("modules", .array([])),
@@ -94,6 +94,9 @@ struct TerminalSession: ~Copyable {
             ("idle_s", .integer(Int64(limits.idleSeconds))),
             ("reconnect_ms", .integer(Int64(status.reconnectMilliseconds(of: number)))),
         ]
+        if let caller, !caller.purge.isEmpty {
+            pairs += [("purge", .bulk(caller.purge)), ("moved", .bulk(caller.moved))]
+        }
         return .redis(.map(pairs.map { (.bulk($0.0), $0.1) }))
     }
 
@@ -212,6 +215,9 @@ struct TerminalSession: ~Copyable {
         caller = caller?.bound(to: number, device: device, skewMilliseconds: skewMilliseconds)
         var fields = [ReplyField("device", device), ReplyField("lang", language.rawValue)]
         if let skewMilliseconds { fields.append(ReplyField("skew_ms", skewMilliseconds)) }
+        if let caller, !caller.purge.isEmpty {
+            fields += [ReplyField("purge", caller.purge), ReplyField("moved", caller.moved)]
+        }
         return .record(fields)
     }
 

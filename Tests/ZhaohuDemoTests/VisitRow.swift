@@ -17,7 +17,7 @@ struct VisitRow {
     let score: Int?
 
     init?(_ row: CopyRow) {
-        guard row.fields.count == 26, let caseID = row.number(2), let plan = row.number(3),
+        guard row.fields.count == 28, let caseID = row.number(2), let plan = row.number(3),
             let provider = row.number(4),
             let caregiver = row.number(5), let day = row.day(8), let plannedFrom = row.moment(10),
             let plannedMinutes = row.number(11), let state = row.text(9), ["done", "planned"].contains(state)

@@ -48,13 +48,13 @@ struct ExitProcedureTests {
         arguments: [
             // served, answer (10), rectification (22), decision (20 after it)
             // Across the Spring Festival: 14 and 28 February 2026 are worked, 15 to 23 February are not.
-            ("2026-02-10", "2026-03-03", "2026-03-19", "2026-04-17"),
+            ("2026-02-10", "2026-03-02", "2026-03-18", "2026-04-16"),
             // Across Qingming (4 to 6 April) and May Day (1 to 5 May, 9 May worked).
             ("2026-04-24", "2026-05-12", "2026-05-28", "2026-06-26"),
             // Across National Day: 1 to 7 October free, 20 September and 10 October worked.
             ("2026-09-18", "2026-10-09", "2026-10-26", "2026-11-23"),
             // Spring Festival 2025: 26 January and 8 February worked, 28 January to 4 February free.
-            ("2025-01-24", "2025-02-14", "2025-03-04", "2025-04-01"),
+            ("2025-01-24", "2025-02-13", "2025-03-03", "2025-03-31"),
         ])
     func terms(served: String, answer: String, rectify: String, decide: String) throws {
         var exit = try opened(on: served)
@@ -229,8 +229,9 @@ struct ExitProcedureTests {
         try exit.recommend(.exit, by: "first", on: day("2026-02-11"))
         try exit.decide(.exit, by: "second", on: day("2026-02-11"), effective: day("2026-04-30"), rules, calendar)
         let until = try #require(exit.appealUntil)
-        #expect(until == (try day("2026-03-11")))
-        #expect(refusal { try exit.handOver(on: until) }?["not_before"] == "2026-03-12")
+        // 12, 13, Saturday 14 February worked; 24-27, Saturday 28 worked; 2-6, 9, 10 March
+        #expect(until == (try day("2026-03-10")))
+        #expect(refusal { try exit.handOver(on: until) }?["not_before"] == "2026-03-11")
         try exit.handOver(on: until.advanced(by: 1))
         let all = ExitClients(moved: 1, named: 0, waiting: 0)
         #expect(refusal { try exit.move(all, on: day("2026-04-29")) }?["not_before"] == "2026-04-30")
@@ -244,7 +245,7 @@ struct ExitProcedureTests {
         try exit.serve(on: day("2026-01-05"), today: day("2026-01-05"), rules, calendar)
         try exit.recommend(.exit, by: "first", on: day("2026-02-11"))
         try exit.decide(.exit, by: "second", on: day("2026-02-11"), effective: day("2026-04-10"), rules, calendar)
-        try exit.appeal(on: day("2026-03-11"), rules, calendar)
+        try exit.appeal(on: day("2026-03-10"), rules, calendar)
         var other = exit
         try exit.rule(upheld: true, by: "third", on: day("2026-04-07"), rules)
         #expect(exit.effectiveOn == (try day("2026-05-07")))

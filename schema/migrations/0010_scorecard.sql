@@ -326,3 +326,17 @@ create table provider_responsible (
     constraint provider_responsible_provider foreign key (region, provider) references provider
 );
 create index provider_responsible_by_digest on provider_responsible (region, digest);
+
+-- Nothing of this is deleted, whoever asks.
+create function supervision_stays() returns trigger language plpgsql as $$
+begin
+    raise exception '% is kept for ever', tg_table_name using errcode = 'restrict_violation';
+end $$;
+create trigger complaint_stays before delete or truncate on complaint
+    for each statement execute function supervision_stays();
+create trigger complaint_event_stays before delete or truncate on complaint_event
+    for each statement execute function supervision_stays();
+create trigger deduction_stays before delete or truncate on deduction
+    for each statement execute function supervision_stays();
+create trigger credit_entry_stays before delete or truncate on credit_entry
+    for each statement execute function supervision_stays();

@@ -78,7 +78,8 @@ struct DatasetLoader {
     func load() throws -> [(table: String, rows: Int)] {
         let instruments = try ReferenceStore.instruments(database)
         let region = DemoRegion(
-            today: today, instrumentHash: instruments.first { $0.id == "nantong-barthel" }?.hash ?? "")
+            today: today, instrumentHash: instruments.first { $0.id == "nantong-barthel" }?.hash ?? "",
+            hash: InstrumentDocument.hash)
         let tables = region.tables.filter { kind == .nantong2017 || Dataset.baseTables.contains($0.name) }
         if let first = Day(year: DemoRegion.year, month: 1, day: 1) {
             try SeedStore.ensurePartitions(database, from: first, to: first.advanced(byYears: 1))

@@ -22,7 +22,8 @@ extension DemoRegion {
         let streets = District.all.flatMap { district in
             district.subdistricts.enumerated().map { (district: district, index: $0.offset, names: $0.element) }
         }
-        return DemoTable("street", ["region", "street", "district", "name_zh", "name_en"], rows: streets.count) { index, row in
+        return DemoTable("street", ["region", "street", "district", "name_zh", "name_en"], rows: streets.count) {
+            index, row in
             let street = streets[index]
             row.text(Nantong.code)
             row.text(street.district.streetCode(street.index))

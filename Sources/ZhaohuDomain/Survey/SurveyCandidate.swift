@@ -43,6 +43,13 @@ package struct SurveyCandidate: Hashable, Sendable {
         return visits < rules.visitsMin ? .fewVisits : nil
     }
 
+    /// The covariates of case mix.
+    package func profile(_ rules: SurveyRules, proxy: Bool) -> CaseMixProfile {
+        CaseMixProfile(
+            grade: grade, age: rules.ageBands.label(age: age), sex: sex, setting: setting, livesAlone: livesAlone,
+            proxy: proxy)
+    }
+
     /// The line by which a frame is known: its hash is that of all lines in the order of the cases.
     package func line(_ rules: SurveyRules) -> String {
         [

@@ -14,6 +14,16 @@ package struct SurveyRules: Hashable, Sendable {
     /// So many a company must be drawn for the least answers by which it can be told apart.
     package let providerMinimum: Int
 
+    package init(
+        visitsMin: Int, ageMin: Int, attemptsMax: Int, completePercent: Int, busyMinutes: Int, callMinutes: [Int],
+        callUntilMinute: Int, proxies: Set<SurveyRelation>, ageBands: AgeBands, providerMinimum: Int
+    ) {
+        (self.visitsMin, self.ageMin, self.attemptsMax) = (visitsMin, ageMin, attemptsMax)
+        (self.completePercent, self.busyMinutes) = (completePercent, busyMinutes)
+        (self.callMinutes, self.callUntilMinute) = (callMinutes, callUntilMinute)
+        (self.proxies, self.ageBands, self.providerMinimum) = (proxies, ageBands, providerMinimum)
+    }
+
     /// The values in force on a day.
     ///
     /// - Throws: ``RefusalRule/policyMissing``, ``RefusalRule/policyMalformed``.

@@ -176,7 +176,7 @@ package final class Engine: Sendable {
             guard !isDry, let madeOp else { return reply }
             let op = Refusal.Detail(name: "op", value: madeOp.description)
             return .refusal(Refusal(refusal.rule, list: refusal.details + [op]))
-        case .records, .document, .redis: return reply
+        case .records, .document, .bytes, .redis: return reply
         }
     }
 }

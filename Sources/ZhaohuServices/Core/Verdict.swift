@@ -18,7 +18,7 @@ package enum Verdict {
                         + refusal.details.map { ReplyField($0.name, .text($0.value)) },
                     quotingNumbers: true)
             )
-        case .records, .document, .redis:
+        case .records, .document, .bytes, .redis:
             preconditionFailure("a change answers with a record or a refusal")
         }
     }

@@ -59,7 +59,28 @@ package final class Authenticator: Sendable {
             try LoginStore.login($0, login)
         } completion: { [self] result in
             switch result {
-            case .success(let record): check(record, login, password, completion)
+            case .success(let record):
+                check(record, login, password) { [self] in told($0, completion) }
+            case .failure(let error): completion(.failure(Self.refusal(error)))
+            }
+        }
+    }
+
+    /// A carer's terminal is told at each login which clients it has to forget; the first time is kept.
+    private func told(_ result: Result<Caller, Refusal>, _ completion: @escaping Completion) {
+        guard case .success(let caller) = result, let carer = caller.caregiver else { return completion(result) }
+        let now = clock.now
+        database.run { database in
+            try TerminalOrderStore.tell(database, region: caller.region, caregiver: carer, at: now)
+        } completion: { orders in
+            switch orders {
+            case .success(let orders) where !orders.isEmpty:
+                completion(
+                    .success(
+                        caller.told(
+                            purge: orders.map(\.caseID.description).joined(separator: ","),
+                            moved: orders.map { "\($0.caseID):\($0.provider)" }.joined(separator: ","))))
+            case .success: completion(result)
             case .failure(let error): completion(.failure(Self.refusal(error)))
             }
         }

@@ -36,7 +36,7 @@ struct WeekHandoverTests {
                         traits: SkillSet(rawValue: UInt64(index % 2)), shift: 28_800...64_800))
             }
             for index in 0..<clients {
-                let start = random(8...15, &generator) * 3_600
+                let start = random(9...15, &generator) * 3_600
                 let days = Set((0..<random(1...4, &generator)).map { _ in random(0...6, &generator) })
                 let client = WeekClient(
                     company: index % companies, place: place(&generator), days: days.sorted(),

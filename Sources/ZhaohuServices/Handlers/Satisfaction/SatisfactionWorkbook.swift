@@ -1,4 +1,5 @@
 internal import ZhaohuDocuments
+internal import ZhaohuDomain
 internal import ZhaohuSpreadsheets
 
 /// The satisfaction report as a spreadsheet: a sheet for each table, and one that says where it comes from.
