@@ -39,7 +39,8 @@ enum RecoveryHandlers {
             provider = try context.seenProvider(provider)
         }
         let records = try RecoveryStore.list(
-            context.database, region: context.region, provider: provider, person: person, state: arguments.text("state"),
+            context.database, region: context.region, provider: provider, person: person,
+            state: arguments.text("state"),
             limit: arguments.integer("limit") ?? 50)
         return .records(records.filter { !context.caller.isOnly(.family) || $0.provider == nil }.map(summary))
     }
