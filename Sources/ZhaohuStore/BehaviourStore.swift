@@ -48,7 +48,8 @@ package enum BehaviourStore {
 
     /// The months that must be worked out: never done, changed since, or young enough to change every day and not done
     /// since `since`; the oldest first.
-    package static func due(_ database: DatabaseConnection, region: String, today: Day, since: Instant) throws -> [Day] {
+    package static func due(_ database: DatabaseConnection, region: String, today: Day, since: Instant) throws -> [Day]
+    {
         try database.query(
             """
             -- BehaviourStore.due
@@ -111,7 +112,9 @@ package enum BehaviourStore {
     }
 
     /// When the month refreshed longest ago of a period was; nil when one with visits never was.
-    package static func refreshedAt(_ database: DatabaseConnection, region: String, from: Day, to: Day) throws -> Instant? {
+    package static func refreshedAt(_ database: DatabaseConnection, region: String, from: Day, to: Day) throws
+        -> Instant?
+    {
         let row = try database.query(
             """
             -- BehaviourStore.refreshedAt
@@ -134,9 +137,9 @@ package enum BehaviourStore {
             window w as (partition by v.case_id, v.part order by v.began_at, v.visit)),
         fact as (
             select provider, caregiver, district::text, street, grade, setting, items, 1 as performed, 0 as missed,
-                (ended_at - began_at < make_interval(secs => minutes * 60 * $4::int / 100.0))::int as cut_short,
-                (day_before >= day - \(lookBackDays))::int as followed,
-                (day_before >= day - \(lookBackDays) and caregiver <> caregiver_before)::int as changed_carer,
+                coalesce(ended_at - began_at < make_interval(secs => minutes * 60 * $4::int / 100.0), false)::int as cut_short,
+                coalesce(day_before >= day - \(lookBackDays), false)::int as followed,
+                coalesce(day_before >= day - \(lookBackDays) and caregiver <> caregiver_before, false)::int as changed_carer,
                 0 as complaints, 0 as upheld, 0 as closed, 0 as left_early
             from done where day >= $2::date
             union all
