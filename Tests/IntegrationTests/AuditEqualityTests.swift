@@ -143,7 +143,7 @@ private struct RecordedMonth {
     }
 
     private func items(_ visit: VisitRow) throws -> [(item: String, count: Int)] {
-        try ServiceItems.parse(visit.items).entries.map { ($0.item, $0.count) }
+        try ServiceItems.parse(visit.items).entries.map { ($0.item, $0.count) }.sorted { $0.0 < $1.0 }
     }
 
     /// In the order of time, as the audit counts: what is over the plan is the later visit.
