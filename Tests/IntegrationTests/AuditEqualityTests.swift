@@ -119,7 +119,8 @@ private struct RecordedMonth {
             """)
         {
             cases[try row.id(0)] = Case(
-                state: CaseState(rawValue: row.text(1)) ?? .draft, from: row.day(2), until: row.day(3), died: row.day(4),
+                state: CaseState(rawValue: row.text(1)) ?? .draft, from: row.day(2), until: row.day(3),
+                died: row.day(4),
                 address: row.position(5, 6))
         }
         for row in try database.query("select caregiver, provider, skills, state, state_from from caregiver") {
@@ -143,7 +144,7 @@ private struct RecordedMonth {
     }
 
     private func items(_ visit: VisitRow) throws -> [(item: String, count: Int)] {
-        try ServiceItems.parse(visit.items).entries.map { ($0.item, $0.count) }
+        try ServiceItems.parse(visit.items).entries.map { ($0.item, $0.count) }.sorted { $0.0 < $1.0 }
     }
 
     /// In the order of time, as the audit counts: what is over the plan is the later visit.
@@ -178,7 +179,8 @@ private struct RecordedMonth {
         var days: Set<[Int64]> = []
         for (carer, own) in Dictionary(grouping: visits, by: \.caregiver) {
             let sorted = own.sorted { ($0.began?.microseconds ?? 0) < ($1.began?.microseconds ?? 0) }
-            for (one, next) in zip(sorted, sorted.dropFirst()) where (next.began?.microseconds ?? 0) < (one.ended?.microseconds ?? 0) {
+            for (one, next) in zip(sorted, sorted.dropFirst())
+            where (next.began?.microseconds ?? 0) < (one.ended?.microseconds ?? 0) {
                 for offset in -1...1 { days.insert([carer?.number ?? 0, Int64(one.day.number + offset)]) }
             }
         }

@@ -75,12 +75,14 @@ extension Integration {
                 #expect(try officer.ask("SIGNAL.RUN month=2017-05").contains("reply_due=2017-06-19"))
                 #expect(try officer.ask("SIGNAL.RUN month=2017-05").contains(" new=0 "))
                 let id = try database.query(
-                    "select 'Y' || signal from audit_signal where rule = 'duration.identical' and number = 1")[0].text(0)
+                    "select 'Y' || signal from audit_signal where rule = 'duration.identical' and number = 1")[0].text(
+                        0)
                 let isTold = try database.query("select count(*) from outbox where topic = 'provider:H01'")[0].int(0)
                 #expect(isTold == 1)
                 let finding = "SIGNAL.DECIDE \(id) finding=breach grounds=seen"
                 #expect(try supervisor.ask(finding).contains("rule=hearing.pending until=2017-06-19"))
-                #expect(try LineClient(daemon, as: "dispatcher9").ask("SIGNAL.REPLY \(id) text=no").hasPrefix("-DENIED"))
+                #expect(
+                    try LineClient(daemon, as: "dispatcher9").ask("SIGNAL.REPLY \(id) text=no").hasPrefix("-DENIED"))
                 #expect(try company.ask("SIGNAL.REPLY \(id) text=typed").contains("state=replied"))
                 #expect(try supervisor.ask(finding).contains("state=decided finding=breach"))
                 #expect(try supervisor.ask(finding).contains("rule=signal.state state=decided"))
@@ -102,7 +104,8 @@ extension Integration {
             }
         }
 
-        @Test("a repair names each exception, keeps to its bound, and can be looked at dry; a device's visits are found")
+        @Test(
+            "a repair names each exception, keeps to its bound, and can be looked at dry; a device's visits are found")
         func repair() throws {
             try withDaemon(.init(.full, clock: "2017-06-05T09:00:00+08:00")) { daemon in
                 let database = try DatabaseConnection(conninfo: daemon.ownerConninfo)

@@ -5,7 +5,8 @@ internal import ZhaohuPostgres
 /// `zhaohu-bench audit`: a month of a city, all its visits judged again, through the daemon's socket.
 package struct Audit: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "AUDIT.RUN over a month of 250,000 visits: seconds of the first run and of re-runs.")
+        commandName: "audit",
+        abstract: "AUDIT.RUN over a month of 250,000 visits: seconds of the first run and of re-runs.")
 
     @OptionGroup var options: BenchOptions
     @Option(help: "Visits of the month.") var visits = 250_000

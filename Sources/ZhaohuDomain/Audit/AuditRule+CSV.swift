@@ -20,7 +20,9 @@ extension AuditRule {
         guard let severity = Severity(rawValue: fields[1]) else {
             throw AuditFile.malformed(number, "severity=warn|exception|not_payable|signal")
         }
-        guard let looks = Looks(rawValue: fields[2]) else { throw AuditFile.malformed(number, "looks=record|month|both") }
+        guard let looks = Looks(rawValue: fields[2]) else {
+            throw AuditFile.malformed(number, "looks=record|month|both")
+        }
         guard let from = Day(fields[7]) else { throw AuditFile.malformed(number, "valid_from=YYYY-MM-DD") }
         let to = Day(fields[8])
         guard fields[8].isEmpty || to.map({ $0 >= from }) == true else {
@@ -32,7 +34,8 @@ extension AuditRule {
         return AuditRule(
             id: fields[0], severity: severity, looks: looks, reads: AuditFile.words(fields[3]),
             thresholds: AuditFile.words(fields[4]), reasons: AuditFile.words(fields[5]), isWeakProof: isWeakProof,
-            validFrom: from, validTo: to, source: fields[9], mark: fields[10], isVerified: isVerified, english: fields[12],
+            validFrom: from, validTo: to, source: fields[9], mark: fields[10], isVerified: isVerified,
+            english: fields[12],
             chinese: fields[13])
     }
 }

@@ -34,7 +34,8 @@ package struct AuditRule: Hashable, Sendable {
 
     package init(
         id: String, severity: Severity, looks: Looks, reads: [String], thresholds: [String], reasons: [String],
-        isWeakProof: Bool, validFrom: Day, validTo: Day?, source: String, mark: String, isVerified: Bool, english: String,
+        isWeakProof: Bool, validFrom: Day, validTo: Day?, source: String, mark: String, isVerified: Bool,
+        english: String,
         chinese: String
     ) {
         self.id = id

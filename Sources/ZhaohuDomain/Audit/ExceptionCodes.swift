@@ -81,7 +81,10 @@ package struct ExceptionResolution: Hashable, Sendable {
         guard (pays == .part) == (minutes != nil), minutes.map({ $0 > 0 && $0 < recorded }) ?? true else {
             throw Refusal(
                 .exceptionMinutes,
-                ["field": "minutes", "value": minutes.map(String.init) ?? "", "resolution": code, "recorded": "\(recorded)"])
+                [
+                    "field": "minutes", "value": minutes.map(String.init) ?? "", "resolution": code,
+                    "recorded": "\(recorded)",
+                ])
         }
         return minutes
     }

@@ -6,10 +6,12 @@ extension RefusalRule {
         "exception.state", .state, "The exception is not in a state for this; see the possible events.",
         "该异常所处状态不允许此操作；请看可行的操作。")
     package static let exceptionReason = RefusalRule(
-        "exception.reason", .badValue, "This reason cannot explain a finding of this rule; choose one of the kinds named.",
+        "exception.reason", .badValue,
+        "This reason cannot explain a finding of this rule; choose one of the kinds named.",
         "该原因不能说明此类异常；请选择所列类别的原因。")
     package static let exceptionMinutes = RefusalRule(
-        "exception.minutes", .badValue, "A cut needs the minutes that are paid, fewer than were recorded; nothing else has them.",
+        "exception.minutes", .badValue,
+        "A cut needs the minutes that are paid, fewer than were recorded; nothing else has them.",
         "核减须填写少于记录的支付分钟数；其他处理结果不填。")
     package static let repairTooLarge = RefusalRule(
         "exception.repair_too_large", .limit, "One repair closes at most so many exceptions; choose fewer days.",

@@ -44,7 +44,8 @@ package enum AuditRunStore {
     /// Lets one run at a time work on a region's queue until the transaction ends; false when another one does.
     package static func claim(_ database: DatabaseConnection, region: String) throws -> Bool {
         try database.query(
-            "-- AuditRunStore.claim\nselect pg_try_advisory_xact_lock(hashtext('audit_run'), hashtext($1))", [.text(region)]
+            "-- AuditRunStore.claim\nselect pg_try_advisory_xact_lock(hashtext('audit_run'), hashtext($1))",
+            [.text(region)]
         )[0].bool(0)
     }
 
@@ -85,8 +86,10 @@ package enum AuditRunStore {
         )[0].id(0)
     }
 
-    /// Opens the exceptions that are not there yet, names the rule among the visit's flags, and takes the pay from visits
-    /// that a new finding forbids to pay. Weak proof is an exception until the carer's allowance lets it pass.
+    /// Opens the exceptions that are not there yet.
+    ///
+    /// Names the rule among the visit's flags, and takes the pay from visits that a new finding forbids to pay. Weak proof
+    /// is an exception until the carer's allowance lets it pass.
     ///
     /// - Returns: how many rows are new, warnings among them.
     package static func open(

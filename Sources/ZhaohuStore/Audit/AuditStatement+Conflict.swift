@@ -79,6 +79,17 @@ extension AuditStatement {
                 where v.inside) t
             where evidence <> ''
             """),
+        // Of a carer without any certificate nothing is known: the region may not have entered them.
+        AuditStatement(
+            "worker.certificate",
+            """
+            insert into audit_finding (visit, rule, severity, evidence)
+            select v.visit, 'worker.certificate', 'not_payable',
+                concat_ws(' ', 'certificates=' || count(*), 'valid_until=' || max(c.valid_until))
+            from audit_visit v join caregiver_certificate c on c.region = $1 and c.caregiver = v.caregiver
+            where v.inside group by v.visit, v.day
+            having bool_and(v.day < c.valid_from or v.day > coalesce(c.valid_until, 'infinity'))
+            """),
         AuditStatement(
             "duplicate.benefit",
             """

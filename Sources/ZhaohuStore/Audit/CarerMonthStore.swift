@@ -13,6 +13,8 @@ package enum CarerMonthStore {
     ///   - accuracyMetres: a worse fix counts as none.
     ///   - carersMax: more carers on one device in a day are too many.
     ///   - zone: of the region.
+    /// - Returns: in the order of carers.
+    /// - Throws: ``DatabaseError``.
     package static func months(
         _ database: DatabaseConnection, region: String, month: Day, weak: [String], accuracyMetres: Int, carersMax: Int,
         zone: Zone

@@ -155,7 +155,8 @@ package enum ExceptionStore {
     }
 
     private static func decode(_ row: Rows.Row) throws -> ExceptionRow {
-        guard let day = row.day(4), let opened = row.instant(8), let state = ExceptionState(rawValue: row.text(9)) else {
+        guard let day = row.day(4), let opened = row.instant(8), let state = ExceptionState(rawValue: row.text(9))
+        else {
             throw DatabaseError(.decoding, detail: "exception")
         }
         return ExceptionRow(

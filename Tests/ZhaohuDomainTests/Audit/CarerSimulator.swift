@@ -68,7 +68,9 @@ struct CarerSimulator {
             longitudeMicrodegrees: 120_890_000 + Int.random(in: -15_000...15_000, using: &random))
     }
 
-    private func visit(_ offset: Int, _ begin: Double, _ end: Double, _ planned: Int, at place: Position?) -> SignalVisit {
+    private func visit(_ offset: Int, _ begin: Double, _ end: Double, _ planned: Int, at place: Position?)
+        -> SignalVisit
+    {
         let day = first.advanced(by: offset)
         return SignalVisit(
             day: day, begin: Zone.shanghai.instant(day, second: Int(begin)),

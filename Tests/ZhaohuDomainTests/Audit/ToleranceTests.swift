@@ -39,7 +39,8 @@ struct ToleranceTests {
         var random = SeededGenerator(seed: 11)
         let first = try #require(Day("2017-01-01"))
         for _ in 0..<300 {
-            let tolerance = Tolerance(visits: Int.random(in: 0...4, using: &random), days: Int.random(in: 1...40, using: &random))
+            let tolerance = Tolerance(
+                visits: Int.random(in: 0...4, using: &random), days: Int.random(in: 1...40, using: &random))
             let visits = (0..<Int.random(in: 0...60, using: &random)).map { number in
                 let day = first.advanced(by: Int.random(in: 0...120, using: &random))
                 return Tolerance.WeakVisit(
@@ -48,7 +49,9 @@ struct ToleranceTests {
             }.sorted()
             let covered = tolerance.covered(visits)
             for (index, visit) in visits.enumerated() {
-                let before = visits[..<index].count { covered.contains($0.visit) && visit.day.number - $0.day.number < tolerance.days }
+                let before = visits[..<index].count {
+                    covered.contains($0.visit) && visit.day.number - $0.day.number < tolerance.days
+                }
                 #expect(covered.contains(visit.visit) == (before < tolerance.visits))
             }
         }

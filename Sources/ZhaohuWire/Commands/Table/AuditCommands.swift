@@ -14,7 +14,8 @@ extension CommandSpec {
             "AUDIT.RUN", .desk, [.officer, .supervisor, .admin],
             [month, FieldSpec("provider", .id("H"), "only this company's visits")],
             summary: "Judges all visits of a month again by all that is known now, and opens what is new",
-            chinese: "月度审核", replies: "run= month= visits= found= new= opened= tolerated= reopened= digest= counts= took_ms=",
+            chinese: "月度审核",
+            replies: "run= month= visits= found= new= opened= tolerated= reopened= digest= counts= took_ms=",
             example: "AUDIT.RUN month=2017-05"),
         CommandSpec(
             "AUDIT.RUNS", .read, [.officer, .supervisor, .auditor, .admin],
@@ -36,7 +37,8 @@ extension CommandSpec {
                     "state", .choice(["waiting", "open", "answered", "resolved", "tolerated", "noted"]),
                     "waiting when absent: open or answered"),
                 FieldSpec("from", .date, "visits from that day"), FieldSpec("to", .date, "visits to that day"),
-                FieldSpec("overdue", .choice(["yes", "no"]), "yes: only those whose deadline for an answer has passed"),
+                FieldSpec(
+                    "overdue", .choice(["yes", "no"]), "yes: only those whose deadline for an answer has passed"),
                 FieldSpec("limit", .integer(1...1_000), "at most that many, 50 by default"),
             ],
             summary: "Shows the queue of exceptions, oldest first, with deadline and money at stake",
@@ -49,7 +51,8 @@ extension CommandSpec {
             target: FieldSpec("exception", .id("X"), required: true, "the exception"),
             [
                 FieldSpec("reason", .text(max: 60), "the company's answer, a code of AUDIT.RULES list=reasons"),
-                FieldSpec("resolution", .text(max: 40), "the agency's decision, a code of AUDIT.RULES list=resolutions"),
+                FieldSpec(
+                    "resolution", .text(max: 40), "the agency's decision, a code of AUDIT.RULES list=resolutions"),
                 FieldSpec("minutes", .integer(0...1_440), "minutes that are paid, with resolution=cut"),
                 FieldSpec("note", .text(max: 1_000), personal: true, "proof or grounds, in words"),
             ],
@@ -71,7 +74,8 @@ extension CommandSpec {
             summary: "Answers or decides all exceptions of one cause; DRY before it shows which and how much money",
             chinese: "批量处理同一原因的异常", replies: "done= skipped= stake= exceptions= left=",
             example:
-                "EXCEPTION.REPAIR rule=geo.radius provider=H01 from=2017-05-01 to=2017-05-03 reason=device.wrong_location"),
+                "EXCEPTION.REPAIR rule=geo.radius provider=H01 from=2017-05-01 to=2017-05-03 reason=device.wrong_location"
+        ),
         CommandSpec(
             "CAREGIVER.TOLERANCE", .read, [.caregiver, .dispatcher, .officer, .supervisor, .auditor, .admin],
             target: FieldSpec("caregiver", .id("C"), required: true, "the carer"),

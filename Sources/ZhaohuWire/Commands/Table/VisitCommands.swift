@@ -120,7 +120,8 @@ extension CommandSpec {
                 FieldSpec("provider", .id("H"), "only this company's"),
                 FieldSpec("limit", .integer(1...1_000), "at most that many, 50 by default"),
             ],
-            summary: "Shows the exceptions that wait, oldest first, in few words (EXCEPTION.LIST has all)", chinese: "异常队列",
+            summary: "Shows the exceptions that wait, oldest first, in few words (EXCEPTION.LIST has all)",
+            chinese: "异常队列",
             replies: "exception= visit= rule= severity= evidence= opened_at=", example: "VISIT.EXCEPTIONS provider=H01"),
         CommandSpec(
             "RATE.ADD", .rating, [.family, .officer, .supervisor],
