@@ -7,9 +7,7 @@ extension HandoverStore {
     ///
     /// One transaction; clients who have moved already are left alone, so that it can be done again.
     ///
-    /// - Parameters:
-    ///   - day: the first day at the new company.
-    /// - Returns: the cases that moved, with the new company.
+    /// The day is the first one at the new company; the cases that moved are returned with the new company.
     package static func move(
         _ database: DatabaseConnection, region: String, _ exit: ExitID, from day: Day, at: Instant
     ) throws -> [(caseID: CaseID, provider: ProviderID)] {

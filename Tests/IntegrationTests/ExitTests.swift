@@ -38,7 +38,9 @@ extension Integration {
                 #expect(try fixture.accepted("officer", "EXIT.MOVE \(exit)")["moved_now"] == "0")
                 let proof = try fixture.records("auditor", "EXIT.PROOF \(exit)")
                 #expect(proof[0]["gaps"] == "0" && proof[0]["clients"] == "12" && proof.count == 13)
-                #expect(proof.dropFirst().allSatisfy { $0["days_covered"] == "36" && $0["minutes_after"] == $0["minutes_before"] })
+                let lines = proof.dropFirst()
+                #expect(lines.allSatisfy { $0["days_covered"] == "36" })
+                #expect(lines.allSatisfy { $0["minutes_after"] == $0["minutes_before"] })
                 try fixture.setClock("2027-03-01")
                 try fixture.accepted("officer", "EXIT.ACCOUNT \(exit)")
                 let closed = try fixture.accepted("admin", "EXIT.CLOSE \(exit)")
@@ -48,7 +50,7 @@ extension Integration {
                 let again = try fixture.refused("officer", "PROVIDER.ADD name=\(name) district=320602 pos=31.98,120.89")
                 #expect(again.rule == "provider.barred" && again.text.contains("until=2030-02-28"))
                 let credit = try fixture.database.query(
-                    "select subject, until_day::text from credit_entry where number = 9 and kind = 'bar' order by subject")
+                    "select subject from credit_entry where number = 9 and kind = 'bar' order by subject")
                 #expect(credit.map { $0.text(0) } == ["provider", "responsible"])
             }
         }
@@ -86,7 +88,8 @@ extension Integration {
                 let fixture = try ExitFixture(daemon, clients: 3)
                 let denied = try fixture.refused("dispatcher9", "PROVIDER.EXIT H09 grounds=score")
                 #expect(denied.rule == "exit.voluntary_only")
-                #expect(try fixture.refused("dispatcher9", "PROVIDER.EXIT H01 grounds=voluntary").text.hasPrefix("-DENIED"))
+                let other = try fixture.refused("dispatcher9", "PROVIDER.EXIT H01 grounds=voluntary")
+                #expect(other.rule == "session.outside_own_provider")
                 let exit = try fixture.accepted("dispatcher9", "PROVIDER.EXIT H09 grounds=voluntary")["exit"] ?? ""
                 try fixture.accepted("officer", "EXIT.SERVE \(exit)")
                 try fixture.accepted("officer", "EXIT.RECOMMEND \(exit) measure=exit reason=notice")
@@ -192,10 +195,12 @@ extension Integration {
                 }
                 let terminal = try carer9(daemon)
                 let record = try terminal.ask(
-                    "VISIT.LOG case=K1 caregiver=C\(carer) from=2027-02-26T09:00:00+08:00 to=2027-02-26T09:45:00+08:00 items=feeding:1")
+                    "VISIT.LOG case=K1 caregiver=C\(carer) from=2027-02-26T09:00:00+08:00 "
+                        + "to=2027-02-26T09:45:00+08:00 items=feeding:1")
                 #expect(record.contains("visit=V902") && !record.contains("worker.conflict"))
                 let after = try terminal.ask(
-                    "VISIT.LOG case=K2 caregiver=C\(carer) from=2027-03-01T06:00:00+08:00 to=2027-03-01T06:45:00+08:00 items=feeding:1")
+                    "VISIT.LOG case=K2 caregiver=C\(carer) from=2027-03-01T06:00:00+08:00 "
+                        + "to=2027-03-01T06:45:00+08:00 items=feeding:1")
                 #expect(after.contains("worker.conflict") && after.contains("payable=0"))
                 _ = try terminal.ask("SESSION.SET device=T-9")
                 #expect(try terminal.ask("TERMINAL.DONE cases=K1").contains("done=1 purge=\"\""))

@@ -38,7 +38,8 @@ struct CareContinuityTests {
     @Test("a missing day, a missing client, double care, a wrong company and fewer minutes are found")
     func negativeControls() throws {
         let late = proof([plan(1, 9, end: 1), plan(1, 2, from: 3), sound[2], sound[3]])
-        #expect(late.findings.filter { $0.fault == .nobody }.map(\.day) == [last.advanced(by: 1), last.advanced(by: 2)])
+        let days = late.findings.filter { $0.fault == .nobody }.map(\.day)
+        #expect(days == [last.advanced(by: 1), last.advanced(by: 2)])
         let forgotten = proof([sound[0], sound[1], plan(2, 9, end: 1)])
         #expect(forgotten.lines[0].findings.isEmpty)
         #expect(forgotten.lines[1].findings.count { $0.fault == .nobody } == 28)

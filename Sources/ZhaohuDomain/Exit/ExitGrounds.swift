@@ -48,6 +48,6 @@ package enum ExitGrounds: String, Sendable, CaseIterable {
         }
     }
 
-    /// True when the responsible person of the company is barred too (Ops-22 art. 36).
+    /// True when the responsible person of the company is barred too, by Ops-22 article 36.
     package var barsResponsiblePerson: Bool { self == .veto || self == .fraud }
 }

@@ -32,11 +32,13 @@ extension ExitProcedure {
         if grounds == .voluntary, let servedOn, servedOn.advanced(by: rules.notice.length) > earliest {
             (earliest, key) = (servedOn.advanced(by: rules.notice.length), rules.notice.key)
         }
-        guard let effective else { throw Refusal(.exitTooSoonEffective, ["field": "effective", "value": "none", "expected": "\(earliest) or later"]) }
-        guard effective >= earliest else {
+        guard let effective, effective >= earliest else {
             throw Refusal(
                 .exitTooSoonEffective,
-                ["field": "effective", "value": "\(effective)", "expected": "\(earliest) or later", "policy": key])
+                [
+                    "field": "effective", "value": effective?.description ?? "none",
+                    "expected": "\(earliest) or later", "policy": key,
+                ])
         }
         return effective
     }

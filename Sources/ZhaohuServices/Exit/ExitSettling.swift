@@ -25,7 +25,7 @@ struct FinalAccountFields {
 
 /// What a barred company leaves in the credit list.
 enum ExitCredit {
-    /// The bar of the company, and of its responsible person where the grounds ask for it (Ops-22 art. 36).
+    /// The bar of the company, and of its responsible person where the grounds ask for it by Ops-22 article 36.
     static func write(_ desk: ExitDesk, until: Day) throws {
         let context = desk.context
         let procedure = desk.record.procedure

@@ -44,11 +44,7 @@ struct WeekLoader {
     private var skills = BitNames()
     private var traits = BitNames()
 
-    /// - Parameters:
-    ///   - context: of the command.
-    ///   - leaving: the companies that leave.
-    ///   - first: the first day at the new companies.
-    ///   - refusals: companies that clients have refused.
+    /// A loader; `first` is the first day at the new companies, `refusals` are companies that clients do not want.
     init(
         _ context: CommandContext, leaving: Set<ProviderID>, first: Day,
         refusals: [CaseID: Set<ProviderID>] = [:]

@@ -57,7 +57,9 @@ struct WeekHandoverTests {
         }
     }
 
-    @Test("every week proposed keeps every rule of a day, pairs and breaks too", arguments: 1...6 as ClosedRange<UInt64>)
+    @Test(
+        "every week proposed keeps every rule of a day, pairs and breaks too",
+        arguments: 1...6 as ClosedRange<UInt64>)
     func keepsTheRules(seed: UInt64) throws {
         let city = City(seed: seed, carers: 12, clients: 150)
         let planner = city.handover()

@@ -48,7 +48,7 @@ enum HandoverHandlers {
         return procedure
     }
 
-    /// Looks at the week; the closure thinks. Clients who stay as they are, are told by `keeps`.
+    /// Looks at the week, the closure thinks; `keeps` says which clients stay as they are.
     private static func prepared(
         _ context: CommandContext, _ desks: [ExitDesk], refused: (CaseID, ProviderID)? = nil,
         keeps: (HandoverRecord) -> Bool

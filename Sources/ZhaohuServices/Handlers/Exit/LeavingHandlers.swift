@@ -132,7 +132,10 @@ enum LeavingHandlers {
         let desk = try ExitDesk(context, forUpdate: false)
         guard desk.record.procedure.state == .closed else {
             throw Refusal(
-                .exitState, ["state": desk.record.procedure.state.rawValue, "event": "publish", "possible": "EXIT.CLOSE"])
+                .exitState,
+                [
+                    "state": desk.record.procedure.state.rawValue, "event": "publish", "possible": "EXIT.CLOSE",
+                ])
         }
         let provider = try context.found(
             ProviderStore.provider(context.database, region: context.region, desk.record.provider), "provider",

@@ -17,7 +17,7 @@ extension CommandSpec {
                 FieldSpec("effective", .date, "under DRY: the last day of care to try; the earliest one when absent"),
                 FieldSpec("limit", .integer(0...50_000), "under DRY: clients listed, 5,000 by default"),
             ],
-            summary: "Opens the exit of companies; under DRY shows who would go where, what stays unplaced, what it costs",
+            summary: "Opens the exit of companies; under DRY: who would go where, who has no room, what it costs",
             chinese: "启动退出程序；试运行时演练服务对象的移交、缺口与费用",
             replies: "exit= provider= state=opened grounds= clients=; DRY: sums, companies, clients",
             example: "PROVIDER.EXIT H09 grounds=score reason=\"two periods below 70\" evidence=\"Q12, Q19\""),
@@ -70,7 +70,8 @@ extension CommandSpec {
             "EXIT.END", .desk, exitDesks, target: exitID, summary: "Ends a procedure whose measure was a suspension",
             chinese: "以中止协议结案", replies: "exit= provider= state=ended", example: "EXIT.END Z1"),
         CommandSpec(
-            "EXIT.GET", .read, exitReaders, target: exitID, summary: "Shows a procedure with its terms and what may follow",
+            "EXIT.GET", .read, exitReaders, target: exitID,
+            summary: "Shows a procedure with its terms and what may follow",
             chinese: "查看退出程序", replies: "exit= provider= state= grounds= answer_until= … next=",
             example: "EXIT.GET Z1"),
         CommandSpec(
