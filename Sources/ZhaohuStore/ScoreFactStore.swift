@@ -53,7 +53,7 @@ package enum ScoreFactStore {
     ) throws -> ScorecardCounts {
         var counts = ScorecardCounts()
         try visits(database, period, &counts)
-        try satisfaction(database, period, &counts)
+        try satisfaction(database, period, rules, &counts)
         try checks(database, period, rules, &counts)
         try staff(database, period, rules, &counts)
         try settlement(database, period, &counts)
@@ -79,20 +79,18 @@ package enum ScoreFactStore {
         counts.counts[.minutes] = (Int(try row.int(4)), Int(try row.int(5)))
     }
 
+    /// From the sums that the satisfaction report is made of, so that both say the same.
     private static func satisfaction(
-        _ database: DatabaseConnection, _ period: Period, _ counts: inout ScorecardCounts
+        _ database: DatabaseConnection, _ period: Period, _ rules: ScoreRules, _ counts: inout ScorecardCounts
     ) throws {
-        let row = try database.query(
-            """
-            -- ScoreFactStore.satisfaction
-            select coalesce(sum(satisfied) filter (where provider = $2), 0),
-                coalesce(sum(rated) filter (where provider = $2), 0), coalesce(sum(satisfied), 0),
-                coalesce(sum(rated), 0)
-            from satisfaction_day where region = $1 and day between $3 and $4
-            """, period.values)[0]
-        counts.counts[.satisfied] = (Int(try row.int(0)), Int(try row.int(1)))
-        counts.citySatisfied = Int(try row.int(2))
-        counts.cityRated = Int(try row.int(3))
+        let sums = try SatisfactionStore.sums(
+            database, region: period.region, from: period.from, to: period.to, by: .provider, provider: nil)
+        for sum in sums {
+            let satisfied = sum.counts.satisfied(from: rules.satisfiedFrom)
+            counts.citySatisfied += satisfied
+            counts.cityRated += sum.rated
+            if ProviderID(sum.key) == period.provider { counts.counts[.satisfied] = (satisfied, sum.rated) }
+        }
     }
 
     /// Spot checks by the day of their result, complaints by the day they were opened, adverse events by their time.

@@ -9,6 +9,8 @@ package struct ScoreRules: Sendable {
     package let trainingHours: Int
     /// Hours within which an adverse event is reported.
     package let incidentHours: Int
+    /// The lowest answer of 1 to 5 that is satisfied.
+    package let satisfiedFrom: Int
     /// How many answers the city's mean is worth when a company has few of its own.
     package let priorSize: Int
     package let bands: BandRules
@@ -38,7 +40,8 @@ package struct ScoreRules: Sendable {
         measuredMinimum = try policy.integer("score.measured_minimum", on: day)
         trainingHours = try policy.integer("score.training_hours_year", on: day)
         incidentHours = try policy.integer(IncidentReport.policy, on: day)
-        priorSize = try policy.integer("score.satisfaction_prior", on: day)
+        satisfiedFrom = try policy.integer("satisfaction.satisfied_from", on: day)
+        priorSize = try policy.integer("satisfaction.prior_size", on: day)
         bands = try BandRules(policy, on: day)
     }
 
