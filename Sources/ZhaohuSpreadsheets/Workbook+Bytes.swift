@@ -123,7 +123,8 @@ struct SheetWriter {
 
     private func write(_ cell: Workbook.Cell, _ row: UInt32, _ column: UInt16, isMarked: Bool) {
         switch cell {
-        case .text(let text): worksheet_write_string(page, row, column, text, styles.cell(decimals: 0, isMarked: isMarked))
+        case .text(let text):
+            worksheet_write_string(page, row, column, text, styles.cell(decimals: 0, isMarked: isMarked))
         case .number(let number, let decimals):
             worksheet_write_number(page, row, column, number, styles.cell(decimals: decimals, isMarked: isMarked))
         }

@@ -42,8 +42,10 @@ package enum BenefitDayStore {
             select count(*), coalesce(sum(paid_fen), 0)::bigint from paid
             """,
             [
-                .text(region), SQLValue(caseID), .text(setting), .text(grade), SQLValue(array: days.map { SQLValue($0.day) }),
-                SQLValue(array: days.map { SQLValue($0.policy) }), SQLValue(array: days.map { SQLValue($0.amount.fen) }),
+                .text(region), SQLValue(caseID), .text(setting), .text(grade),
+                SQLValue(array: days.map { SQLValue($0.day) }),
+                SQLValue(array: days.map { SQLValue($0.policy) }),
+                SQLValue(array: days.map { SQLValue($0.amount.fen) }),
                 SQLValue(array: rules.map { SQLValue($0.from) }), SQLValue(array: rules.map { SQLValue($0.to) }),
                 SQLValue(array: rules.map { SQLValue($0.deathDayCounts) }), .text(deed.op), SQLValue(deed.at),
                 .text(deed.actor),

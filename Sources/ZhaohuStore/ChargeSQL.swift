@@ -61,7 +61,8 @@ enum ChargeSQL {
     /// Binds 1 to 7: the region, the rules by day, and the settlement before whose number minutes count as used already.
     static func values(_ region: String, _ rules: [ChargeRules], before: SettlementID?) -> [SQLValue] {
         [
-            .text(region), SQLValue(array: rules.map { SQLValue($0.from) }), SQLValue(array: rules.map { SQLValue($0.to) }),
+            .text(region), SQLValue(array: rules.map { SQLValue($0.from) }),
+            SQLValue(array: rules.map { SQLValue($0.to) }),
             SQLValue(array: rules.map { SQLValue($0.fenPerHour) }),
             SQLValue(array: rules.map { SQLValue($0.entitlementMinutes) }),
             SQLValue(array: rules.map { SQLValue($0.deathDayCounts) }),

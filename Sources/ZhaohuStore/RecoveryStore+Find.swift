@@ -66,7 +66,8 @@ extension RecoveryStore {
             """,
             [
                 .text(region), SQLValue(person), SQLValue(from), SQLValue(array: rules.map { SQLValue($0.from) }),
-                SQLValue(array: rules.map { SQLValue($0.to) }), SQLValue(array: rules.map { SQLValue($0.deathDayCounts) }),
+                SQLValue(array: rules.map { SQLValue($0.to) }),
+                SQLValue(array: rules.map { SQLValue($0.deathDayCounts) }),
                 SQLValue(deed.day), .text(deed.op), SQLValue(deed.at), .text(deed.actor),
             ]
         ).compactMap { try recovery(database, region: region, try $0.id(0)) }

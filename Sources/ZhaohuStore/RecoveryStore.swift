@@ -107,7 +107,8 @@ package enum RecoveryStore {
     /// Moves a recovery on and writes the step down.
     package static func move(
         _ database: DatabaseConnection, region: String, _ id: RecoveryID, _ event: String, to state: RecoveryState,
-        stage: RecoveryStage? = nil, objectUntil: Day? = nil, proposedBy: String? = nil, returning amount: Money = .zero,
+        stage: RecoveryStage? = nil, objectUntil: Day? = nil, proposedBy: String? = nil,
+        returning amount: Money = .zero,
         note: String = "", _ deed: Deed
     ) throws {
         try database.query(

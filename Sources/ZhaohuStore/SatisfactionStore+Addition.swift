@@ -30,15 +30,15 @@ extension SatisfactionStore {
     /// Each writer has a `shard` of its own, so no two of them ever wait for the same row; a report adds the shards up.
     /// There is one change per visit or rating; those of one cell are added up here.
     package static func addition(region: String, shard: Int, _ changes: [SatisfactionChange]) -> Statement {
-        var sums: [Cell: ScoreCounts] = [:]
+        var sums: [Cell: AnswerCounts] = [:]
         for change in changes {
             let month = change.visit.day.startOfMonth
             for (breakdown, key) in change.keys {
                 let cell = Cell(breakdown: breakdown, month: month, provider: change.visit.provider, key: key)
                 if let score = change.score {
-                    sums[cell, default: ScoreCounts()].scores[score - 1] += 1
+                    sums[cell, default: AnswerCounts()].scores[score - 1] += 1
                 } else {
-                    sums[cell, default: ScoreCounts()].visits += 1
+                    sums[cell, default: AnswerCounts()].visits += 1
                 }
             }
         }
@@ -57,7 +57,10 @@ extension SatisfactionStore {
                 .text(region), SQLValue(shard), BinaryArray.texts(cells, \.cell.breakdown.rawValue),
                 BinaryArray.days(cells, \.cell.month), BinaryArray.ids(cells, \.cell.provider),
                 BinaryArray.texts(cells, \.cell.key), BinaryArray.column(.int4, cells, \.counts.visits),
-            ] + (0..<ScoreCounts.scoreMax).map { score in BinaryArray.column(.int4, cells) { $0.counts.scores[score] } })
+            ]
+                + (0..<AnswerCounts.scoreMax).map { score in
+                    BinaryArray.column(.int4, cells) { $0.counts.scores[score] }
+                })
     }
 
     private struct Cell: Hashable {

@@ -5,9 +5,9 @@ package import ZhaohuPostgres
 package struct SatisfactionSum: Sendable, Hashable {
     /// What the row is about: an id, a code, a month, or `all`.
     package let key: String
-    package let counts: ScoreCounts
+    package let counts: AnswerCounts
 
-    package init(key: String, counts: ScoreCounts) {
+    package init(key: String, counts: AnswerCounts) {
         self.key = key
         self.counts = counts
     }
@@ -99,7 +99,7 @@ package enum SatisfactionStore {
     }
 
     private static func scan(_ by: SatisfactionBreakdown, from: Int, to: Int) -> String {
-        let scores = (1...ScoreCounts.scoreMax).map { "count(*) filter (where v.score = \($0))" }
+        let scores = (1...AnswerCounts.scoreMax).map { "count(*) filter (where v.score = \($0))" }
         let items =
             by == .item
             ? """
@@ -148,6 +148,6 @@ package enum SatisfactionStore {
     private static func decode(_ row: Rows.Row, by: SatisfactionBreakdown) throws -> SatisfactionSum {
         let scores = try (2...6).map { Int(try row.int($0)) }
         return SatisfactionSum(
-            key: shown(row.text(0), by: by), counts: ScoreCounts(visits: Int(try row.int(1)), scores: scores))
+            key: shown(row.text(0), by: by), counts: AnswerCounts(visits: Int(try row.int(1)), scores: scores))
     }
 }

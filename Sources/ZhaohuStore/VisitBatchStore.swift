@@ -130,7 +130,8 @@ package enum VisitBatchStore {
         guard let state = CaseState(rawValue: row.text(5)) else { return nil }
         return VisitAnswer.Case(
             id: try row.id(4), state: state, grade: row.text(6), validFrom: row.day(7), validUntil: row.day(8),
-            district: row.text(9), street: row.text(23), setting: row.text(24), address: row.position(10, 11), diedOn: row.day(12))
+            district: row.text(9), street: row.text(23), setting: row.text(24), address: row.position(10, 11),
+            diedOn: row.day(12))
     }
 
     private static func carer(_ row: Rows.Row) throws -> VisitAnswer.Carer? {

@@ -7,7 +7,9 @@ import ZhaohuTestSupport
 extension Integration {
     @Suite("Recovery of what was paid in error")
     struct RecoveryTests {
-        @Test("a late death notice gives one row a visit after the day of death, to the fen, and the next payment takes it off")
+        @Test(
+            "a late death notice gives one row a visit after the day of death, to the fen, and the next payment takes it off"
+        )
         func lateDeath() throws {
             try withSettlement { desk in
                 try desk.addVisits(clients: 4, days: 10)
@@ -73,7 +75,9 @@ extension Integration {
             }
         }
 
-        @Test("days of an allowance paid after the death are owed by the family, who objects, pays back and is written off")
+        @Test(
+            "days of an allowance paid after the death are owed by the family, who objects, pays back and is written off"
+        )
         func family() throws {
             try withSettlement { desk in
                 try desk.addVisits(clients: 1, days: 1)
@@ -91,7 +95,8 @@ extension Integration {
                 try desk.ask(desk.officer, "RECOVERY.OBJECT R1 grounds=\"paid to the home\"")
                 let early = try desk.cashier.ask("RECOVERY.PAY R1 amount=10")
                 #expect(early.contains("rule=recovery.not_owed"), "\(early)")
-                try desk.ask(desk.supervisor, "RECOVERY.DECIDE R1 result=rejected grounds=\"the days are the family's\"")
+                try desk.ask(
+                    desk.supervisor, "RECOVERY.DECIDE R1 result=rejected grounds=\"the days are the family's\"")
                 #expect(try desk.ask(desk.cashier, "RECOVERY.PAY R1 amount=60")["open"] == "100.00")
                 let much = try desk.cashier.ask("RECOVERY.PAY R1 amount=100.01")
                 #expect(much.contains("rule=recovery.amount"), "\(much)")
@@ -142,7 +147,8 @@ extension Integration {
                 let reply = try desk.officer.ask("SETTLE.REVIEW \(id)")
                 #expect(reply.contains("rule=settlement.differs") && reply.contains("reason=person_dead"), "\(reply)")
                 for row in try desk.records(desk.officer, "SETTLE.VERIFY \(id)").dropFirst() {
-                    try desk.ask(desk.officer, "SETTLE.ADJUST \(id) visit=\(row["visit"] ?? "") amount=0 reason=person_dead")
+                    try desk.ask(
+                        desk.officer, "SETTLE.ADJUST \(id) visit=\(row["visit"] ?? "") amount=0 reason=person_dead")
                 }
                 _ = try desk.settle(id)
                 try desk.booksAgree()

@@ -118,7 +118,8 @@ extension Integration {
                 guard random(3) > 0 else { continue }
                 let score = 1 + random(5)
                 let answer = try officer.ask("RATE.ADD visit=\(visit) score=\(score)")
-                #expect(answer.hasPrefix("+OK visit=\(visit) score=\(score) satisfied=\(score >= 4 ? 1 : 0)"), "\(answer)")
+                #expect(
+                    answer.hasPrefix("+OK visit=\(visit) score=\(score) satisfied=\(score >= 4 ? 1 : 0)"), "\(answer)")
                 rated += 1
             }
             #expect(visits > 20 && rated > 10, "\(visits) visits, \(rated) ratings")
@@ -161,7 +162,9 @@ extension Integration {
                 where state = 'done' and day between $1::date and $2::date group by 1 order by 1
                 """, [.text(from), .text(to)]
             ).map {
-                Row(key: $0.text(0), visits: Int(try $0.int(1)), rated: Int(try $0.int(2)), satisfied: Int(try $0.int(3)))
+                Row(
+                    key: $0.text(0), visits: Int(try $0.int(1)), rated: Int(try $0.int(2)),
+                    satisfied: Int(try $0.int(3)))
             }
             let place = "by \(by) from \(from) to \(to)"
             #expect(report.rows.count == scan.count, "\(place)")

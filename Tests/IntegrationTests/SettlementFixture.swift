@@ -103,7 +103,8 @@ final class SettlementFixture {
             """
         #expect(try balance("recovery.receivable") == (try number(open)), sourceLocation: sourceLocation)
         #expect(
-            try number("select coalesce(sum(amount_fen), 0)::bigint from ledger_line") == 0, sourceLocation: sourceLocation)
+            try number("select coalesce(sum(amount_fen), 0)::bigint from ledger_line") == 0,
+            sourceLocation: sourceLocation)
     }
 
     private static func fields(_ text: some StringProtocol) -> [String: String] {

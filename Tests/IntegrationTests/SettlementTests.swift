@@ -7,7 +7,9 @@ import ZhaohuTestSupport
 extension Integration {
     @Suite("Settlement in four hands")
     struct SettlementTests {
-        @Test("the database prices every visit as the domain does, up to the entitlement, and leaves out what is held or refused")
+        @Test(
+            "the database prices every visit as the domain does, up to the entitlement, and leaves out what is held or refused"
+        )
         func charges() throws {
             try withSettlement { desk in
                 try desk.addVisits(clients: 12, days: 28)
@@ -91,7 +93,8 @@ extension Integration {
                 #expect(rungs["adjusted"] == "1.00" && rungs["approved"] == "0.00" && rungs["paid"] == "0.00")
                 let hands = try desk.ask(desk.cashier, "SETTLE.GET \(id)")["hands"]
                 #expect(
-                    hands == "claim:all,first_review:officer,second_review:supervisor,payment:cashier", "\(hands ?? "")")
+                    hands == "claim:all,first_review:officer,second_review:supervisor,payment:cashier", "\(hands ?? "")"
+                )
                 try desk.booksAgree()
             }
         }
@@ -151,7 +154,9 @@ extension Integration {
                 try desk.booksAgree()
                 #expect(try desk.balance("fund.care") == 0)
                 let second = try desk.claim()
-                let digests = try desk.database.query("select digest from settlement order by settlement").map { $0.text(0) }
+                let digests = try desk.database.query("select digest from settlement order by settlement").map {
+                    $0.text(0)
+                }
                 #expect(digests.count == 2 && digests[0] == digests[1], "the same facts, the same figures")
                 _ = try desk.settle(second)
                 try desk.database.query(
@@ -174,7 +179,8 @@ extension Integration {
             try withSettlement { desk in
                 try desk.addVisits(clients: 1, days: 2)
                 _ = try desk.settle(try desk.claim())
-                let entry = "insert into ledger_entry (region, day, kind, fact, op, at, actor) values ('320600', '2026-11-23', 'pay', 'S9', gen_random_uuid(), now(), 'x') returning entry"
+                let entry =
+                    "insert into ledger_entry (region, day, kind, fact, op, at, actor) values ('320600', '2026-11-23', 'pay', 'S9', gen_random_uuid(), now(), 'x') returning entry"
                 func refused(_ statements: [String], by constraint: String) {
                     let error = #expect(throws: DatabaseError.self) {
                         try desk.database.transaction { database in
@@ -183,12 +189,14 @@ extension Integration {
                     }
                     #expect(error?.constraint == constraint, "\(statements)")
                 }
-                let line = "insert into ledger_line (region, entry, line, account, provider, amount_fen) select region, max(entry), "
+                let line =
+                    "insert into ledger_line (region, entry, line, account, provider, amount_fen) select region, max(entry), "
                 let of = " from ledger_entry group by region"
                 refused([entry], by: "ledger_adds_up")
                 refused([entry, line + "1, 'fund.care', 1, 100" + of], by: "ledger_adds_up")
                 refused(
-                    [entry, line + "1, 'fund.care', 1, 100" + of, line + "2, 'fund.bank', 1, -99" + of], by: "ledger_adds_up")
+                    [entry, line + "1, 'fund.care', 1, 100" + of, line + "2, 'fund.bank', 1, -99" + of],
+                    by: "ledger_adds_up")
                 refused([line + "9, 'fund.care', 1, 100" + of], by: "ledger_adds_up")
                 for table in ["ledger_entry", "ledger_line"] {
                     refused(["update \(table) set region = region"], by: "ledger_stays")

@@ -19,7 +19,8 @@ extension Integration {
                 let before = try prints(client)
                 let live = try client.ask("REPORT.SATISFACTION from=2017-01-01 to=2017-12-31 by=provider format=csv")
                 try change(daemon)
-                #expect(try client.ask("REPORT.SATISFACTION from=2017-01-01 to=2017-12-31 by=provider format=csv") != live)
+                #expect(
+                    try client.ask("REPORT.SATISFACTION from=2017-01-01 to=2017-12-31 by=provider format=csv") != live)
                 let after = try prints(client)
                 for (name, text) in before { #expect(after[name] == text, "\(name)") }
                 let list = try client.ask("REPORT.SNAPSHOTS")
@@ -56,7 +57,8 @@ extension Integration {
 
         /// Facts of every kind that the report tells, and a policy that it was made with.
         private func change(_ daemon: DaemonFixture) throws {
-            let place = try daemon.sql("select case_id, caregiver from visit where provider = 1 and state = 'done' limit 1")[0]
+            let place = try daemon.sql(
+                "select case_id, caregiver from visit where provider = 1 and state = 'done' limit 1")[0]
             let reply = try LineClient(daemon, as: "dispatcher1").ask(
                 "VISIT.LOG case=K\(place.text(0)) caregiver=C\(place.text(1)) from=2017-03-04T06:00:00+08:00 to=2017-03-04T06:30:00+08:00 items=feeding:1"
             )

@@ -108,7 +108,8 @@ extension Integration {
             let added = try admin.ask(
                 "USER.ADD user=both roles=dispatcher,interviewer provider=H01 password=correct-horse-9")
             #expect(added.hasPrefix("+OK"), "\(added)")
-            let both = try LineClient(daemon, as: "both", password: "correct-horse-9")
+            let both = try LineClient(port: daemon.port)
+            #expect(try both.ask("AUTH both correct-horse-9") == "+OK")
             for line in [
                 "SURVEY.LIST", "SURVEY.GET D1", "SURVEY.NEXT", "SURVEY.FORM", "SURVEY.CALL M1 outcome=refused",
             ] {

@@ -26,7 +26,9 @@ struct ChargeTests {
         #expect(charge.reason == row.5)
     }
 
-    @Test("a client's visits of a month are paid up to the entitlement, however long each is", arguments: 0..<30 as Range<UInt64>)
+    @Test(
+        "a client's visits of a month are paid up to the entitlement, however long each is",
+        arguments: 0..<30 as Range<UInt64>)
     func capped(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let rules = try rules(entitlement: Int.random(in: 0...2_000, using: &random))
@@ -44,15 +46,18 @@ struct ChargeTests {
     func periods() throws {
         let rows = [
             ("schedule.fund_fen_per_hour", "4500", "2017-01-01"), ("schedule.fund_fen_per_hour", "4800", "2018-07-01"),
-            ("schedule.entitlement_minutes_month", "1800", "2017-01-01"), ("benefit.death_day_counts", "no", "2016-01-01"),
+            ("schedule.entitlement_minutes_month", "1800", "2017-01-01"),
+            ("benefit.death_day_counts", "no", "2016-01-01"),
         ]
         let book = PolicyBook(
             try rows.enumerated().map {
-                PolicyRow(id: Int64($0.offset), key: $0.element.0, value: $0.element.1, validFrom: try day($0.element.2))
+                PolicyRow(
+                    id: Int64($0.offset), key: $0.element.0, value: $0.element.1, validFrom: try day($0.element.2))
             })
         let periods = try ChargeRules.periods(book)
-        #expect(periods.map { "\($0.from) \($0.to.map(\.description) ?? "-") \($0.fenPerHour)" }
-            == ["2017-01-01 2018-06-30 4500", "2018-07-01 - 4800"])
+        #expect(
+            periods.map { "\($0.from) \($0.to.map(\.description) ?? "-") \($0.fenPerHour)" }
+                == ["2017-01-01 2018-06-30 4500", "2018-07-01 - 4800"])
         #expect(periods.allSatisfy { !$0.deathDayCounts })
         #expect(refusal { () throws(Refusal) in try ChargeRules.periods(PolicyBook([])) }?.rule == .policyMissing)
     }

@@ -40,7 +40,9 @@ struct LedgerTests {
         #expect(release.setOff.fen == 51 && release.net == .zero)
     }
 
-    @Test("every movement adds up, and after all of them each account says what the rows say", arguments: 0..<40 as Range<UInt64>)
+    @Test(
+        "every movement adds up, and after all of them each account says what the rows say",
+        arguments: 0..<40 as Range<UInt64>)
     func accounts(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         var entries: [LedgerEntry] = []
@@ -65,7 +67,9 @@ struct LedgerTests {
         var sums: [LedgerAccount: Money] = [:]
         for entry in entries {
             #expect(entry.lines.reduce(Money.zero) { $0 + $1.amount } == .zero)
-            for line in entry.lines { sums[line.account, default: .zero] = sums[line.account, default: .zero] + line.amount }
+            for line in entry.lines {
+                sums[line.account, default: .zero] = sums[line.account, default: .zero] + line.amount
+            }
         }
         #expect(sums[.fundCare] == approved)
         #expect(sums[.providerPayable] == .zero)

@@ -7,23 +7,23 @@ struct SatisfactionReportTests {
         rows: [
             ("satisfaction.minimum_n", "40"), ("satisfaction.suppress_below", "10"),
             ("satisfaction.satisfied_from", "4"), ("satisfaction.prior_size", "50"),
-            ("visit.time.min_warn_percent", "90"),
+            ("visit.time.min_warn_percent", "90"), ("satisfaction.case_mix_least", "10"),
         ].map {
             SatisfactionRules.PolicyUse(
                 key: $0.0, value: $0.1, from: Day(number: 17_167), mark: "D", isVerified: false)
         })
 
     /// So many answers, so many of them with score 1 and the rest with 5.
-    private static func counts(_ n: Int, bad: Int = 0) -> ScoreCounts {
-        ScoreCounts(visits: n * 2, scores: [bad, 0, 0, 0, n - bad])
+    private static func counts(_ n: Int, bad: Int = 0) -> AnswerCounts {
+        AnswerCounts(visits: n * 2, scores: [bad, 0, 0, 0, n - bad])
     }
 
     private static func report(
         _ table: [SatisfactionFact], by: SatisfactionBreakdown = .provider
     ) throws -> SatisfactionReport {
         let whole = SatisfactionFact(
-            key: "all", now: table.reduce(ScoreCounts()) { $0 + $1.now },
-            previous: table.reduce(ScoreCounts()) { $0 + $1.previous })
+            key: "all", now: table.reduce(AnswerCounts()) { $0 + $1.now },
+            previous: table.reduce(AnswerCounts()) { $0 + $1.previous })
         let facts = SatisfactionFacts(
             region: "320600", periods: SatisfactionPeriods(from: try day("2017-01-01"), to: try day("2017-12-31")),
             rules: try #require(rules), provider: nil, city: whole.now,
@@ -98,7 +98,9 @@ struct SatisfactionReportTests {
             let rows = (0..<(1 + Int.random(in: 0..<9, using: &random))).map { index in
                 SatisfactionFact(
                     key: "K\(index)", parent: "D\(Int.random(in: 0..<3, using: &random))",
-                    now: Self.counts(Int.random(in: 0..<4, using: &random) == 0 ? Int.random(in: 0..<60, using: &random) : Int.random(in: 0..<14, using: &random)))
+                    now: Self.counts(
+                        Int.random(in: 0..<4, using: &random) == 0
+                            ? Int.random(in: 0..<60, using: &random) : Int.random(in: 0..<14, using: &random)))
             }
             let report = try Self.report(rows)
             for line in report.lines where (1..<10).contains(line.fact.now.rated) {

@@ -16,7 +16,7 @@ insert into visit (region, case_id, plan, provider, caregiver, district, grade, 
 select '320600', p.case_id, p.case_id, g.provider, g.caregiver, g.district, 'severe', p.day, 'done',
     p.began - make_interval(mins => case when p.luck between 30 and 34 then 45 else 2 end), 45, p.began,
     p.began + make_interval(secs => case when p.luck between 20 and 22 then 1200 when p.luck between 23 and 25 then 4500
-        else 2400 + p.noise % 600 end),
+        else 2460 + p.noise % 540 end),
     case when p.luck between 0 and 5 then null else n.latitude + case when p.luck between 10 and 13 then 6000 else p.noise % 300 end end,
     case when p.luck between 0 and 5 then null else n.longitude + p.noise % 200 end, 5 + p.noise % 30,
     case when p.luck between 0 and 2 then null else n.latitude + p.noise % 300 end,

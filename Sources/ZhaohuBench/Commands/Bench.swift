@@ -6,7 +6,7 @@ package struct Bench: AsyncParsableCommand {
         commandName: "zhaohu-bench", abstract: "Measure Zhaohu against PostgreSQL and Redis on the same machine.",
         subcommands: [
             Scoring.self, Scheduling.self, Ingest.self, Ping.self, Terminals.self, Fairness.self, Growth.self,
-            WhatIf.self, Reporting.self, Prepare.self,
+            WhatIf.self, Audit.self, Reporting.self, Prepare.self,
             Load.self,
         ])
 

@@ -29,7 +29,9 @@ package struct Reporting: AsyncParsableCommand {
             for by in ["provider", "caregiver", "street", "month"] {
                 let seconds = try times { try ask(asker, days, by) }
                 report.goals.append(
-                    Goal("\(name) of \(visits) visits by \(by): seconds", Figures.median(seconds), rounds: seconds, atMost: Self.secondsMost))
+                    Goal(
+                        "\(name) of \(visits) visits by \(by): seconds", Figures.median(seconds), rounds: seconds,
+                        atMost: Self.secondsMost))
                 guard by == "provider" else { continue }
                 let counted = try times { try count(bench, days) }
                 try compare(asker, bench, days)

@@ -34,7 +34,9 @@ package struct SatisfactionDocument: Sendable {
         let lines = report.by == .none ? [] : report.lines
         return ReportSection(
             title: words.answersTitle, explanation: words.answersExplanation, header: words.answersHeader,
-            rows: lines.map { answerRow($0, label: words.label($0.fact)) } + [answerRow(report.total, label: words.total)],
+            rows: lines.map { answerRow($0, label: words.label($0.fact)) } + [
+                answerRow(report.total, label: words.total)
+            ],
             numbers: Set(1...12), marked: [lines.count])
     }
 
@@ -78,7 +80,10 @@ package struct SatisfactionDocument: Sendable {
             ReportSection(
                 title: words.belowTitle, header: words.belowHeader,
                 rows: report.belowBand.map {
-                    [ReportCell(words.label($0.fact)), ReportCell(words.band($0.fact.band)), percent($0.share, words.hidden)]
+                    [
+                        ReportCell(words.label($0.fact)), ReportCell(words.band($0.fact.band)),
+                        percent($0.share, words.hidden),
+                    ]
                 }, numbers: [2])
         ]
     }

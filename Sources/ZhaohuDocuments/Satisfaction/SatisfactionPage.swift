@@ -8,7 +8,8 @@ package enum SatisfactionPage {
         body += document.facts.map { "<p class=\"note\">\(HTMLText.escaped($0))</p>" }
         let plots = SatisfactionPlots(report: document.report, words: document.words)
         for (index, section) in document.sections.enumerated() {
-            body.append("<section class=\"\(index == 0 ? "first" : "part")\"><h2>\(HTMLText.escaped(section.title))</h2>")
+            body.append(
+                "<section class=\"\(index == 0 ? "first" : "part")\"><h2>\(HTMLText.escaped(section.title))</h2>")
             body += section.explanation.map { "<p class=\"note\">\(HTMLText.escaped($0))</p>" }
             if !section.rows.isEmpty {
                 body.append(

@@ -30,13 +30,16 @@ struct SatisfactionPlots {
         let x = PlotScale(Self.axis(lows), onto: 250...(Self.width - 30))
         var marks = [axisX(x, bottom: height - 30)]
         if let cityRate {
-            marks.append("<line class=\"mean\" x1=\"\(x(cityRate))\" y1=\"6\" x2=\"\(x(cityRate))\" y2=\"\(PlotScale.text(height - 30))\"/>")
+            marks.append(
+                "<line class=\"mean\" x1=\"\(x(cityRate))\" y1=\"6\" x2=\"\(x(cityRate))\" y2=\"\(PlotScale.text(height - 30))\"/>"
+            )
         }
         for (index, line) in lines.enumerated() {
             guard let interval = line.interval, let share = line.share else { continue }
             let y = PlotScale.text(Double(index) * 24 + 20)
             let rate = Double(share.x) / Double(share.n)
-            let tip = HTMLText.escaped("\(words.label(line.fact)): \(Rate.percentOneDecimal(share.x, share.n)) %, n=\(share.n)")
+            let tip = HTMLText.escaped(
+                "\(words.label(line.fact)): \(Rate.percentOneDecimal(share.x, share.n)) %, n=\(share.n)")
             marks.append(
                 """
                 <g class="\(line.isEnough ? "row" : "row few")"><title>\(tip)</title>
@@ -49,7 +52,8 @@ struct SatisfactionPlots {
             height: height, marks,
             caption: text(
                 "各行满意率与 Wilson 95% 区间；虚线为全市满意率；空心者样本不足，不作评判。",
-                "Rate of each row with Wilson's 95 % interval; dashed: the region's rate; hollow: too few answers to judge by."))
+                "Rate of each row with Wilson's 95 % interval; dashed: the region's rate; hollow: too few answers to judge by."
+            ))
     }
 
     /// The rate of each month with its interval.
@@ -63,7 +67,9 @@ struct SatisfactionPlots {
         let step = (Self.width - 100) / Double(months.count)
         var marks = [axisY(y, right: Self.width - 20)]
         if let cityRate {
-            marks.append("<line class=\"mean\" x1=\"60\" y1=\"\(y(cityRate))\" x2=\"\(PlotScale.text(Self.width - 20))\" y2=\"\(y(cityRate))\"/>")
+            marks.append(
+                "<line class=\"mean\" x1=\"60\" y1=\"\(y(cityRate))\" x2=\"\(PlotScale.text(Self.width - 20))\" y2=\"\(y(cityRate))\"/>"
+            )
         }
         // A month without answers, or with hidden ones, breaks the line.
         var path = ""
@@ -72,7 +78,9 @@ struct SatisfactionPlots {
         for (index, line) in months.enumerated() {
             let x = PlotScale.text(70 + (Double(index) + 0.5) * step)
             if index % every == 0 {
-                marks.append("<text x=\"\(x)\" y=\"\(PlotScale.text(height - 24))\" text-anchor=\"middle\">\(line.fact.key)</text>")
+                marks.append(
+                    "<text x=\"\(x)\" y=\"\(PlotScale.text(height - 24))\" text-anchor=\"middle\">\(line.fact.key)</text>"
+                )
             }
             guard let interval = line.interval, let share = line.share else {
                 isOpen = false
@@ -91,13 +99,16 @@ struct SatisfactionPlots {
         marks.append("<path class=\"line\" d=\"\(path)\"/>")
         return figure(
             height: height, marks,
-            caption: text("各月满意率与 95% 区间；虚线为全期全市满意率。", "Rate of each month with its 95 % interval; dashed: the region's rate of the period."))
+            caption: text(
+                "各月满意率与 95% 区间；虚线为全期全市满意率。",
+                "Rate of each month with its 95 % interval; dashed: the region's rate of the period."))
     }
 
     /// The companies against the region's rate: outside the limits is more than chance.
     private var funnel: String? {
         guard report.facts.provider == nil, let cityRate, cityRate > 0, cityRate < 1,
-            let lines = SatisfactionReport(report.facts, by: .provider)?.lines.filter({ $0.share != nil }), lines.count > 1
+            let lines = SatisfactionReport(report.facts, by: .provider)?.lines.filter({ $0.share != nil }),
+            lines.count > 1
         else { return nil }
         let most = lines.compactMap { $0.share?.n }.max() ?? 1
         let height = 420.0
@@ -107,7 +118,8 @@ struct SatisfactionPlots {
         let sizes = (0...80).map { least + (Int(Double(most) * 1.08) - least) * $0 * $0 / 6_400 }
         let floor = FunnelLimits(mean: cityRate, n: max(least, most / 12), width: .alarm).low
         let y = PlotScale(
-            Self.axis(lines.compactMap { $0.share.map { Double($0.x) / Double($0.n) } } + [floor]), onto: 16...(height - 56),
+            Self.axis(lines.compactMap { $0.share.map { Double($0.x) / Double($0.n) } } + [floor]),
+            onto: 16...(height - 56),
             isFlipped: true)
         var marks = [axisY(y, right: Self.width - 20), axisX(x, bottom: height - 56, isCount: true)]
         for width in FunnelLimits.Width.allCases {
@@ -115,12 +127,18 @@ struct SatisfactionPlots {
             for ends in [limits.map(\.low), limits.map(\.high)] {
                 let path = zip(sizes, ends).filter { $0.1 >= y.values.lowerBound && $0.1 <= y.values.upperBound }
                     .map { "\(x(Double($0.0))) \(y($0.1))" }.joined(separator: "L")
-                if !path.isEmpty { marks.append("<path class=\"limit \(width == .alarm ? "alarm" : "warning")\" d=\"M\(path)\"/>") }
+                if !path.isEmpty {
+                    marks.append("<path class=\"limit \(width == .alarm ? "alarm" : "warning")\" d=\"M\(path)\"/>")
+                }
             }
         }
-        marks.append("<line class=\"mean\" x1=\"60\" y1=\"\(y(cityRate))\" x2=\"\(PlotScale.text(Self.width - 20))\" y2=\"\(y(cityRate))\"/>")
+        marks.append(
+            "<line class=\"mean\" x1=\"60\" y1=\"\(y(cityRate))\" x2=\"\(PlotScale.text(Self.width - 20))\" y2=\"\(y(cityRate))\"/>"
+        )
         marks += lines.compactMap { funnelMark($0, cityRate: cityRate, x, y) }
-        marks.append("<text x=\"\(PlotScale.text(Self.width / 2))\" y=\"\(PlotScale.text(height - 18))\" text-anchor=\"middle\">\(text("评分数", "answers"))</text>")
+        marks.append(
+            "<text x=\"\(PlotScale.text(Self.width / 2))\" y=\"\(PlotScale.text(height - 18))\" text-anchor=\"middle\">\(text("评分数", "answers"))</text>"
+        )
         return figure(
             height: height, marks,
             caption: text(
@@ -145,7 +163,9 @@ struct SatisfactionPlots {
         } else {
             shape = "<circle class=\"dot\" cx=\"\(PlotScale.text(px))\" cy=\"\(PlotScale.text(py))\" r=\"4\"/>"
         }
-        let tip = HTMLText.escaped("\(words.text(line.fact.chinese, line.fact.english)): \(Rate.percentOneDecimal(share.x, share.n)) %, n=\(share.n)")
+        let tip = HTMLText.escaped(
+            "\(words.text(line.fact.chinese, line.fact.english)): \(Rate.percentOneDecimal(share.x, share.n)) %, n=\(share.n)"
+        )
         return """
             <g class="row"><title>\(HTMLText.escaped(line.fact.key)) \(tip)</title>\(shape)
             <text x="\(PlotScale.text(px + 8))" y="\(PlotScale.text(py))" dy=".35em">\(HTMLText.escaped(line.fact.key))</text></g>

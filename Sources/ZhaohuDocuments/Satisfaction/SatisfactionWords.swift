@@ -33,7 +33,8 @@ struct SatisfactionWords {
     }
 
     func label(_ fact: SatisfactionFact) -> String {
-        let name = report.by == .setting ? setting(fact.key) : report.by == .grade ? grade(fact.key) : fact.name(language)
+        let name =
+            report.by == .setting ? setting(fact.key) : report.by == .grade ? grade(fact.key) : fact.name(language)
         if fact.key.isEmpty { return text("不详", "not known") }
         return name.isEmpty ? fact.key : report.by == .setting || report.by == .grade ? name : "\(fact.key) \(name)"
     }
@@ -66,10 +67,13 @@ struct SatisfactionWords {
         let periods = source.periods
         let scope = source.provider.map { text("；仅机构 \($0)", "; company \($0) only") } ?? ""
         return [
-            text("统筹区 \(source.region)；服务日期 \(span(periods.now))\(scope)", "Region \(source.region); visits of \(span(periods.now))\(scope)"),
+            text(
+                "统筹区 \(source.region)；服务日期 \(span(periods.now))\(scope)",
+                "Region \(source.region); visits of \(span(periods.now))\(scope)"),
             text(
                 "对比：上期 \(span(periods.previous))；上年同期 \(span(periods.lastYear))",
-                "Held against the period before, \(span(periods.previous)), and the same days a year before, \(span(periods.lastYear))"),
+                "Held against the period before, \(span(periods.previous)), and the same days a year before, \(span(periods.lastYear))"
+            ),
         ]
     }
 
@@ -91,10 +95,12 @@ struct SatisfactionWords {
         [
             text(
                 "满意率 = 评分为 \(rules.satisfiedFrom) 至 5 分的服务次数 ÷ 已评分的服务次数；不是全部服务的百分比。",
-                "The rate is the percentage of rated visits whose score was \(rules.satisfiedFrom) or 5; it is not a percentage of all visits."),
+                "The rate is the percentage of rated visits whose score was \(rules.satisfiedFrom) or 5; it is not a percentage of all visits."
+            ),
             text(
                 "回访覆盖全部服务（普查，有无应答）：应答率 = 已评分 ÷ 全部完成的服务。区间为 Wilson 95% 区间。",
-                "Every visit is called back: a census with non-response. Response is rated visits of all performed visits. Intervals are Wilson's, 95 %."),
+                "Every visit is called back: a census with non-response. Response is rated visits of all performed visits. Intervals are Wilson's, 95 %."
+            ),
         ]
     }
 
@@ -137,7 +143,8 @@ struct SatisfactionWords {
         language == .chinese
             ? [key, "未到%", "时长不足%", "换人%", "投诉", "属实", "办结", "未办结", "转出", "评价等次"]
             : [
-                key, "missed %", "cut short %", "changed carer %", "complaints", "upheld", "closed", "open", "moved away",
+                key, "missed %", "cut short %", "changed carer %", "complaints", "upheld", "closed", "open",
+                "moved away",
                 "band",
             ]
     }
@@ -149,7 +156,8 @@ struct SatisfactionWords {
         var lines = [
             text(
                 "* 评分少于 \(rules.suppressBelow) 份，或为防止由合计推算而隐藏。",
-                "* hidden: fewer than \(rules.suppressBelow) answers, or hidden so that such a row cannot be reckoned from a total."),
+                "* hidden: fewer than \(rules.suppressBelow) answers, or hidden so that such a row cannot be reckoned from a total."
+            ),
             text(
                 "收缩估计：向全市满意率靠拢，相当于另加 \(rules.priorSize) 份全市平均的评分。差值后为 95% 区间；“!” 表示区间不含 0。",
                 "Shrunk: pulled towards the city's rate as if \(rules.priorSize) average answers were added. Differences with their "
@@ -157,7 +165,8 @@ struct SatisfactionWords {
             report.isRanked
                 ? text(
                     "名次为评分所能支持的范围（两两比较，Benjamini-Hochberg 法，5%）；范围重叠者不分先后。",
-                    "Ranks are the range that the answers bear out (all pairs, Benjamini-Hochberg, 5 %); rows whose ranges overlap are not ranked.")
+                    "Ranks are the range that the answers bear out (all pairs, Benjamini-Hochberg, 5 %); rows whose ranges overlap are not ranked."
+                )
                 : text("各行差异未达显著，不排名。", "No row can be told from another, so nobody is ranked."),
         ]
         if !report.by.isPartition {

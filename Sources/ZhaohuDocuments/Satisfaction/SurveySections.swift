@@ -79,14 +79,21 @@ package struct SurveySections {
             return [
                 ReportCell(text(question.chinese, question.english)), ReportCell(tally.n),
                 isHidden ? ReportCell("*") : percent(top, tally.n),
-                ReportCell(isHidden ? "*" : interval.map { "\(SatisfactionDocument.percent($0.low)) - \(SatisfactionDocument.percent($0.high))" } ?? Rate.none),
+                ReportCell(
+                    isHidden
+                        ? "*"
+                        : interval.map {
+                            "\(SatisfactionDocument.percent($0.low)) - \(SatisfactionDocument.percent($0.high))"
+                        } ?? Rate.none),
                 isHidden ? ReportCell("*") : percent(low, tally.n),
             ]
         }
         return ReportSection(
             title: text("各题结果", "Each question"),
             explanation: [
-                text("百分比均以回答该题的人数为分母：最佳答案、最差两档。", "Percentages are of those who answered the question: the best answer, and the lowest two.")
+                text(
+                    "百分比均以回答该题的人数为分母：最佳答案、最差两档。",
+                    "Percentages are of those who answered the question: the best answer, and the lowest two.")
             ],
             header: [
                 text("问题", "question"), text("人数", "answers"), text("最佳%", "top %"), text("95%区间", "95 % interval"),
@@ -107,7 +114,8 @@ package struct SurveySections {
             let ranks = ranks(groups.indices.filter { !hidden.contains($0) }.compactMap { model.group(groups[$0].key) })
             for (index, group) in groups.enumerated() {
                 rows.append(
-                    scoreRow(measure, group.key, group.score, model, ranks[group.key], isHidden: hidden.contains(index)))
+                    scoreRow(measure, group.key, group.score, model, ranks[group.key], isHidden: hidden.contains(index))
+                )
             }
         }
         return ReportSection(
@@ -135,7 +143,9 @@ package struct SurveySections {
         isHidden: Bool
     ) -> [ReportCell] {
         let head = [ReportCell(title(measure.code)), ReportCell(label(key))]
-        guard !isHidden else { return head + [String](repeating: "*", count: 4).map { ReportCell($0) } + [ReportCell(""), ReportCell("")] }
+        guard !isHidden else {
+            return head + [String](repeating: "*", count: 4).map { ReportCell($0) } + [ReportCell(""), ReportCell("")]
+        }
         let adjusted = model.adjusted[key]
         return head + [
             ReportCell(score.n), ReportCell(score.text, score.mean),
@@ -175,11 +185,13 @@ package struct SurveySections {
         case .linear(let model):
             text(
                 "线性模型，n=\(model.n)，R²=\(Self.fixed(model.rSquared, 4))，残差标准误 \(Self.fixed(model.residualError, 2))",
-                "linear, n=\(model.n), R²=\(Self.fixed(model.rSquared, 4)), residual error \(Self.fixed(model.residualError, 2))")
+                "linear, n=\(model.n), R²=\(Self.fixed(model.rSquared, 4)), residual error \(Self.fixed(model.residualError, 2))"
+            )
         case .logistic(let model):
             text(
                 "Logistic 模型，n=\(model.n)，McFadden R²=\(Self.fixed(model.mcFadden, 4))，离差 \(Self.fixed(model.deviance, 2))",
-                "logistic, n=\(model.n), McFadden's R²=\(Self.fixed(model.mcFadden, 4)), deviance \(Self.fixed(model.deviance, 2))")
+                "logistic, n=\(model.n), McFadden's R²=\(Self.fixed(model.mcFadden, 4)), deviance \(Self.fixed(model.deviance, 2))"
+            )
         case .none(let fault): text("未调整：", "not adjusted: ") + text(fault.chinese, fault.english)
         }
     }

@@ -9,14 +9,17 @@ extension SatisfactionFacts {
             ["provider", provider?.description ?? ""], ["behaviour", behaviourAsOf],
             ["city"] + Self.words(city),
         ]
-        lines += rules.rows.map { ["policy", $0.key, $0.value, $0.from.description, $0.mark, $0.isVerified ? "yes" : "no"] }
+        lines += rules.rows.map {
+            ["policy", $0.key, $0.value, $0.from.description, $0.mark, $0.isVerified ? "yes" : "no"]
+        }
         for by in SatisfactionBreakdown.allCases {
             guard let table = tables[by] else { continue }
             lines.append(["table", by.rawValue])
             for fact in table {
                 lines.append(
                     ["row", fact.key, fact.parent, fact.chinese, fact.english, fact.band] + Self.words(fact.now)
-                        + Self.words(fact.previous) + Self.words(fact.lastYear) + fact.behaviour.values.map(String.init))
+                        + Self.words(fact.previous) + Self.words(fact.lastYear) + fact.behaviour.values.map(String.init)
+                )
             }
         }
         lines += surveys.map { ["survey", $0] }
@@ -45,7 +48,7 @@ extension SatisfactionFacts {
     private struct Parts {
         var provider: ProviderID?
         var behaviourAsOf = ""
-        var city = ScoreCounts()
+        var city = AnswerCounts()
         var policy: [SatisfactionRules.PolicyUse] = []
         var tables: [SatisfactionBreakdown: [SatisfactionFact]] = [:]
         var surveys: [String] = []
@@ -82,11 +85,11 @@ extension SatisfactionFacts {
             behaviour: BehaviourCounts(line[24...].map { Int($0) ?? 0 }), band: line[5])
     }
 
-    private static func words(_ counts: ScoreCounts) -> [String] { ([counts.visits] + counts.scores).map(String.init) }
+    private static func words(_ counts: AnswerCounts) -> [String] { ([counts.visits] + counts.scores).map(String.init) }
 
-    private static func counts(_ words: ArraySlice<String>) -> ScoreCounts {
+    private static func counts(_ words: ArraySlice<String>) -> AnswerCounts {
         let numbers = words.map { Int($0) ?? 0 }
-        return ScoreCounts(visits: numbers[0], scores: Array(numbers[1...]))
+        return AnswerCounts(visits: numbers[0], scores: Array(numbers[1...]))
     }
 
     /// Tabs and line feeds of names and documents, which would end a part.

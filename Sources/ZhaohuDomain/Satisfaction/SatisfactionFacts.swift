@@ -6,7 +6,7 @@ package struct SatisfactionFacts: Hashable, Sendable {
     /// The one company that the reader may see; nil for all.
     package let provider: ProviderID?
     /// All companies together, also where `provider` keeps to one: what few answers are pulled towards.
-    package let city: ScoreCounts
+    package let city: AnswerCounts
     /// By breakdown; a snapshot holds all of them, a live report the one asked for.
     package var tables: [SatisfactionBreakdown: [SatisfactionFact]]
     /// When the behaviour of the oldest month was worked out, `2026-11-22T02:10:00+08:00`; empty when one never was.
@@ -16,7 +16,7 @@ package struct SatisfactionFacts: Hashable, Sendable {
 
     package init(
         region: String, periods: SatisfactionPeriods, rules: SatisfactionRules, provider: ProviderID?,
-        city: ScoreCounts, tables: [SatisfactionBreakdown: [SatisfactionFact]], behaviourAsOf: String,
+        city: AnswerCounts, tables: [SatisfactionBreakdown: [SatisfactionFact]], behaviourAsOf: String,
         surveys: [String] = []
     ) {
         self.region = region
@@ -39,16 +39,16 @@ package struct SatisfactionFact: Hashable, Sendable {
     /// For people; empty where the key says it all.
     package let chinese: String
     package let english: String
-    package let now: ScoreCounts
-    package let previous: ScoreCounts
-    package let lastYear: ScoreCounts
+    package let now: AnswerCounts
+    package let previous: AnswerCounts
+    package let lastYear: AnswerCounts
     package let behaviour: BehaviourCounts
     /// The company's band of the last published score: excellent, good, rectify, restricted, failing; empty for none.
     package let band: String
 
     package init(
-        key: String, parent: String = "", chinese: String = "", english: String = "", now: ScoreCounts,
-        previous: ScoreCounts = ScoreCounts(), lastYear: ScoreCounts = ScoreCounts(),
+        key: String, parent: String = "", chinese: String = "", english: String = "", now: AnswerCounts,
+        previous: AnswerCounts = AnswerCounts(), lastYear: AnswerCounts = AnswerCounts(),
         behaviour: BehaviourCounts = BehaviourCounts(), band: String = ""
     ) {
         self.key = key

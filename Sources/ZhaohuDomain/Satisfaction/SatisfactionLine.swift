@@ -6,10 +6,10 @@ package struct SatisfactionLine: Sendable {
     /// The ranks that the answers bear out; nil where nobody is ranked.
     package let rank: RankRange?
     private let rules: SatisfactionRules
-    private let city: ScoreCounts
+    private let city: AnswerCounts
 
     init(
-        _ fact: SatisfactionFact, hidden: HiddenPeriods, rank: RankRange?, rules: SatisfactionRules, city: ScoreCounts
+        _ fact: SatisfactionFact, hidden: HiddenPeriods, rank: RankRange?, rules: SatisfactionRules, city: AnswerCounts
     ) {
         self.fact = fact
         self.hidden = hidden
@@ -61,11 +61,11 @@ package struct SatisfactionLine: Sendable {
     /// The share of the year before, where it may be told.
     package var lastYearShare: (x: Int, n: Int)? { share(fact.lastYear, isHidden: hidden.lastYear) }
 
-    private func share(_ counts: ScoreCounts, isHidden: Bool) -> (x: Int, n: Int)? {
+    private func share(_ counts: AnswerCounts, isHidden: Bool) -> (x: Int, n: Int)? {
         isHidden || counts.rated == 0 ? nil : (counts.satisfied(from: rules.satisfiedFrom), counts.rated)
     }
 
-    private func difference(_ counts: ScoreCounts, isHidden: Bool) -> RateDifference? {
+    private func difference(_ counts: AnswerCounts, isHidden: Bool) -> RateDifference? {
         guard let share, let before = self.share(counts, isHidden: isHidden) else { return nil }
         return RateDifference(now: share, before: before)
     }

@@ -56,8 +56,8 @@ package struct SatisfactionReport: Sendable {
     private static func sum(_ facts: SatisfactionFacts, _ by: SatisfactionBreakdown) -> SatisfactionFact {
         let whole = facts.tables[SatisfactionBreakdown.none]?.first
         return SatisfactionFact(
-            key: "total", now: whole?.now ?? ScoreCounts(), previous: whole?.previous ?? ScoreCounts(),
-            lastYear: whole?.lastYear ?? ScoreCounts(), behaviour: whole?.behaviour ?? BehaviourCounts())
+            key: "total", now: whole?.now ?? AnswerCounts(), previous: whole?.previous ?? AnswerCounts(),
+            lastYear: whole?.lastYear ?? AnswerCounts(), behaviour: whole?.behaviour ?? BehaviourCounts())
     }
 }
 

@@ -10,6 +10,8 @@ package struct SatisfactionRules: Hashable, Sendable {
     package let priorSize: Int
     /// The least share of the planned minutes, in percent, below which a visit was cut short.
     package let fullVisitPercent: Int
+    /// Answers of a level of a case-mix factor below which it gets no coefficient of its own.
+    package let caseMixLeast: Int
     /// The rows as they stood, for the foot of the report.
     package let rows: [PolicyUse]
 
@@ -49,7 +51,7 @@ package struct SatisfactionRules: Hashable, Sendable {
 
     private static let keys = [
         "satisfaction.minimum_n", "satisfaction.suppress_below", "satisfaction.satisfied_from",
-        "satisfaction.prior_size", "visit.time.min_warn_percent",
+        "satisfaction.prior_size", "visit.time.min_warn_percent", "satisfaction.case_mix_least",
     ]
 
     /// The values in force on a day.
@@ -66,7 +68,7 @@ package struct SatisfactionRules: Hashable, Sendable {
         self.init(numbers: numbers, rows: rows)
     }
 
-    /// From the rows as they were kept; nil unless they are the five in their order with whole numbers.
+    /// From the rows as they were kept; nil unless they are the six in their order with whole numbers.
     package init?(rows: [PolicyUse]) {
         let numbers = rows.compactMap { Int($0.value) }
         guard rows.map(\.key) == Self.keys, numbers.count == rows.count else { return nil }
@@ -79,6 +81,7 @@ package struct SatisfactionRules: Hashable, Sendable {
         satisfiedFrom = numbers[2]
         priorSize = numbers[3]
         fullVisitPercent = numbers[4]
+        caseMixLeast = numbers[5]
         self.rows = rows
     }
 }

@@ -15,7 +15,7 @@ struct SatisfactionVisibility {
     /// Rows of one parent are hidden together, for the parent's own sum is told by another table.
     private mutating func hide(
         _ table: [SatisfactionFact], _ by: SatisfactionBreakdown, _ least: Int,
-        _ counts: KeyPath<SatisfactionFact, ScoreCounts>, _ flag: WritableKeyPath<HiddenPeriods, Bool>
+        _ counts: KeyPath<SatisfactionFact, AnswerCounts>, _ flag: WritableKeyPath<HiddenPeriods, Bool>
     ) {
         // Rows of items overlap, and the months held against are other periods than that of the total: they add up to
         // nothing that is told, so only what is small is hidden.

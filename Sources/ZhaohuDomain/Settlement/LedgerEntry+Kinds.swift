@@ -1,7 +1,8 @@
 /// The movements that there are; every command books through one of these.
 extension LedgerEntry {
     /// The second review: the fund owes the company the sum.
-    package static func approval(_ fact: String, _ provider: ProviderID, _ amount: Money) throws(Refusal) -> LedgerEntry {
+    package static func approval(_ fact: String, _ provider: ProviderID, _ amount: Money) throws(Refusal) -> LedgerEntry
+    {
         try LedgerEntry(
             .approve, fact: fact,
             [.debit(.fundCare, amount, provider), .credit(.providerPayable, amount, provider)])
@@ -45,7 +46,8 @@ extension LedgerEntry {
     }
 
     /// Money is demanded back: the care was not owed.
-    package static func demand(_ fact: String, _ provider: ProviderID?, _ amount: Money) throws(Refusal) -> LedgerEntry {
+    package static func demand(_ fact: String, _ provider: ProviderID?, _ amount: Money) throws(Refusal) -> LedgerEntry
+    {
         try LedgerEntry(
             .demand, fact: fact,
             [.debit(.recoveryReceivable, amount, provider), .credit(.fundCare, amount, provider)])

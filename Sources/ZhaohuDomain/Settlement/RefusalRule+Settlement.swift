@@ -9,7 +9,8 @@ extension RefusalRule {
     package static let settlementUpward = RefusalRule(
         "settlement.upward", .badValue, "A line only goes down, and never below nothing.", "明细金额只能调减，且不得低于零。")
     package static let settlementLinesFixed = RefusalRule(
-        "settlement.lines_fixed", .state, "Lines change only during the first and the second review.", "明细只能在初审或复核期间调整。")
+        "settlement.lines_fixed", .state, "Lines change only during the first and the second review.", "明细只能在初审或复核期间调整。"
+    )
     package static let settlementNothing = RefusalRule(
         "settlement.nothing_to_claim", .state,
         "No payable visit of the month is left to claim; those held wait for their exceptions.",

@@ -43,7 +43,7 @@ extension ChargeRules {
             let to = index + 1 < days.count ? days[index + 1].advanced(by: -1) : nil
             do throws(Refusal) {
                 periods.append(try ChargeRules(policy: policy, from: day, to: to))
-            } catch where error.rule == .policyMissing {
+            } catch  where error.rule == .policyMissing {
                 missing = error
             }
         }

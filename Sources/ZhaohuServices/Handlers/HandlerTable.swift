@@ -13,9 +13,9 @@ package enum HandlerTable {
         AgreementReportHandlers.table, SurveyHandlers.table, SurveyCallHandlers.table, AuditHandlers.table,
         ExceptionHandlers.table, SignalHandlers.table, ComplaintHandlers.table, ComplaintReads.table,
         CheckHandlers.table, ScoreHandlers.table, ScoreReads.table, DeductionHandlers.table, CreditHandlers.table,
-        ExitHandlers.table, ExitReads.table, HandoverHandlers.table, LeavingHandlers.table,
-        ClaimHandlers.table, SettlementHandlers.table, SettlementReads.table, MoneyHandlers.table,
-        RecoveryHandlers.table, RecoveryDecisions.table,
+        ExitHandlers.table, ExitReads.table, HandoverHandlers.table, LeavingHandlers.table, ClaimHandlers.table,
+        SettlementHandlers.table, SettlementReads.table, MoneyHandlers.table, RecoveryHandlers.table,
+        RecoveryDecisions.table,
     ].reduce(into: [:]) { $0.merge($1) { _, _ in preconditionFailure("a command has two handlers") } }
 
     /// Commands that think for seconds.

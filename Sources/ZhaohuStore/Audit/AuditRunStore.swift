@@ -128,6 +128,9 @@ package enum AuditRunStore {
             select $1, f.visit, v.provider, f.rule,
                 case when f.rule = any($3::text[]) then 'exception' else f.severity end, f.evidence, $4::timestamptz, $2
             from audit_finding f join audit_visit v using (visit)
+            where not exists (
+                select 1 from visit_exception e where e.region = $1 and e.visit = f.visit and e.rule = f.rule)
+            order by f.visit, f.rule
             on conflict (region, visit, rule) do nothing
             returning visit, rule, severity)
         insert into audit_new (visit, rule, severity) select visit, rule, severity from added

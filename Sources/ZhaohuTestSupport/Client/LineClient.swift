@@ -16,9 +16,7 @@ package final class LineClient {
     }
 
     /// Connects to a daemon's plain port and logs in.
-    package convenience init(
-        _ daemon: DaemonFixture, as login: String, password: String = Programs.password
-    ) throws {
+    package convenience init(_ daemon: DaemonFixture, as login: String, password: String = Programs.password) throws {
         try self.init(port: daemon.port)
         let reply = try ask("AUTH \(login) \(password)")
         guard reply == "+OK" else { throw StreamProblem("AUTH \(login): \(reply)") }

@@ -6,6 +6,8 @@ internal import ZhaohuDomain
 struct SatisfactionExport {
     let report: SatisfactionReport
     let origin: ReportOrigin
+    /// What the surveys say, as tables: their counts would tell of single clients.
+    let surveys: [ReportSection]
 
     private static let columns =
         [
@@ -30,7 +32,14 @@ struct SatisfactionExport {
             ("by", report.by.rawValue), ("snapshot", origin.snapshot), ("sha256", origin.digest),
             ("made_by", origin.madeBy), ("made_at", origin.madeAt), ("behaviour_as_of", facts.behaviourAsOf),
         ].map { "\"\($0.0)\":\"\(Self.escaped($0.1))\"" }.joined(separator: ",")
-        return "{\(head),\"policy\":{\(policy)},\"rows\":[\(rows)],\"total\":{\(fields(report.total))}}"
+        return "{\(head),\"policy\":{\(policy)},\"rows\":[\(rows)],\"total\":{\(fields(report.total))}"
+            + ",\"survey\":[\(surveys.map(Self.table).joined(separator: ","))]}"
+    }
+
+    private static func table(_ section: ReportSection) -> String {
+        func list(_ texts: [String]) -> String { "[" + texts.map { "\"\(escaped($0))\"" }.joined(separator: ",") + "]" }
+        let rows = section.rows.map { list($0.map(\.text)) }.joined(separator: ",")
+        return "{\"title\":\"\(escaped(section.title))\",\"header\":\(list(section.header)),\"rows\":[\(rows)]}"
     }
 
     private func fields(_ line: SatisfactionLine) -> String {

@@ -15,11 +15,12 @@ enum SatisfactionHandlers {
         let by = SatisfactionBreakdown(rawValue: context.arguments.text("by") ?? "none") ?? .none
         let (facts, origin) = try source(context, by)
         guard let report = SatisfactionReport(facts, by: by) else { throw Refusal(.internalFault) }
-        let export = SatisfactionExport(report: report, origin: origin)
+        let surveys = try StoredSurvey.sections(facts, by: by, context.language)
+        let export = SatisfactionExport(report: report, origin: origin, surveys: surveys)
         let format = context.arguments.text("format") ?? "table"
         if format == "csv" { return .document(export.csv) }
         if format == "json" { return .document(export.json) }
-        let document = SatisfactionDocument(report, origin: origin, language: context.language)
+        let document = SatisfactionDocument(report, origin: origin, surveys: surveys, language: context.language)
         switch format {
         case "html": return .document(SatisfactionPage.html(document))
         case "xlsx": return .bytes(try SatisfactionWorkbook.bytes(document))

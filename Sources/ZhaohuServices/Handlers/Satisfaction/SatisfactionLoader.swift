@@ -23,13 +23,23 @@ struct SatisfactionLoader {
         var tables: [SatisfactionBreakdown: [SatisfactionFact]] = [:]
         for by in breakdowns { tables[by] = try table(by) }
         let city = try SatisfactionStore.sums(
-            database, region: region, from: periods.now.lowerBound, to: periods.now.upperBound, by: .none, provider: nil)
+            database, region: region, from: periods.now.lowerBound, to: periods.now.upperBound, by: .none, provider: nil
+        )
         let asOf = try BehaviourStore.refreshedAt(
             database, region: region, from: periods.now.lowerBound, to: periods.now.upperBound)
         return SatisfactionFacts(
             region: region, periods: periods, rules: try rules(), provider: provider,
-            city: city.first?.counts ?? ScoreCounts(), tables: tables,
-            behaviourAsOf: asOf?.iso8601(in: context.zone) ?? "")
+            city: city.first?.counts ?? AnswerCounts(), tables: tables,
+            behaviourAsOf: asOf?.iso8601(in: context.zone) ?? "", surveys: try surveys(breakdowns))
+    }
+
+    /// Surveys show the whole city, so one company is not told of them.
+    private func surveys(_ breakdowns: some Collection<SatisfactionBreakdown>) throws -> [String] {
+        guard provider == nil else { return [] }
+        let wanted = Set(breakdowns.map(StoredSurvey.breakdown))
+        return try SurveyBreakdown.allCases.filter(wanted.contains).compactMap {
+            try StoredSurvey.load(context, periods.now, by: $0)?.document()
+        }
     }
 
     /// The policy of the period's last day; of today for a period before any policy.
@@ -63,19 +73,19 @@ struct SatisfactionLoader {
     /// A month is held against the month before it and the same month of the year before, whatever the period.
     private func before(
         _ by: SatisfactionBreakdown
-    ) throws -> (String) -> (previous: ScoreCounts, lastYear: ScoreCounts) {
+    ) throws -> (String) -> (previous: AnswerCounts, lastYear: AnswerCounts) {
         guard by == .month else {
             let previous = Self.byKey(try sums(by, periods.previous))
             let lastYear =
                 periods.lastYear == periods.previous ? previous : Self.byKey(try sums(by, periods.lastYear))
-            return { (previous[$0] ?? ScoreCounts(), lastYear[$0] ?? ScoreCounts()) }
+            return { (previous[$0] ?? AnswerCounts(), lastYear[$0] ?? AnswerCounts()) }
         }
         let first = periods.now.lowerBound.startOfMonth.advanced(byYears: -1)
         let months = Self.byKey(try sums(by, first...periods.now.upperBound))
         return { key in
-            guard let month = Day("\(key)-01") else { return (ScoreCounts(), ScoreCounts()) }
-            func counts(_ back: Int) -> ScoreCounts {
-                months[String(month.advanced(byMonths: -back).description.prefix(7))] ?? ScoreCounts()
+            guard let month = Day("\(key)-01") else { return (AnswerCounts(), AnswerCounts()) }
+            func counts(_ back: Int) -> AnswerCounts {
+                months[String(month.advanced(byMonths: -back).description.prefix(7))] ?? AnswerCounts()
             }
             return (counts(1), counts(12))
         }
@@ -86,7 +96,7 @@ struct SatisfactionLoader {
             database, region: region, from: days.lowerBound, to: days.upperBound, by: by, provider: provider)
     }
 
-    private static func byKey(_ sums: [SatisfactionSum]) -> [String: ScoreCounts] {
+    private static func byKey(_ sums: [SatisfactionSum]) -> [String: AnswerCounts] {
         Dictionary(sums.map { ($0.key, $0.counts) }, uniquingKeysWith: +)
     }
 }

@@ -44,7 +44,8 @@ enum MoneyHandlers {
         let from = try context.required("from", context.day("from"))
         let to = try context.required("to", context.day("to"))
         guard to <= context.today else {
-            throw Refusal(.badValue, ["field": "to", "value": to.description, "expected": "\(context.today) or earlier"])
+            throw Refusal(
+                .badValue, ["field": "to", "value": to.description, "expected": "\(context.today) or earlier"])
         }
         guard let grade = BenefitGrade(rawValue: careCase.grade), let setting = CareSetting(rawValue: careCase.setting)
         else { throw Refusal(.caseNotEffective, ["case": careCase.id.description, "state": careCase.state.rawValue]) }
@@ -52,7 +53,9 @@ enum MoneyHandlers {
         // Refuses a period without a rate, such as care at home.
         let amount = try BenefitCalculator.amount(rates: rates, from: from, to: to)
         let days = amount.parts.flatMap { part in
-            (part.from.number...part.to.number).map { PaidDay(day: Day(number: $0), policy: part.policy, amount: part.rate) }
+            (part.from.number...part.to.number).map {
+                PaidDay(day: Day(number: $0), policy: part.policy, amount: part.rate)
+            }
         }
         try SettlementStore.lockClaims(context.database, region: context.region)
         let paid = try BenefitDayStore.pay(
@@ -61,10 +64,12 @@ enum MoneyHandlers {
         let entry =
             paid.amount > .zero
             ? try LedgerStore.book(
-                context.database, region: context.region, .allowance(careCase.id.description, paid.amount), context.deed)
+                context.database, region: context.region, .allowance(careCase.id.description, paid.amount), context.deed
+            )
             : nil
         return .record([
-            ReplyField("case", careCase.id), ReplyField("days", paid.days), ReplyField("skipped", days.count - paid.days),
+            ReplyField("case", careCase.id), ReplyField("days", paid.days),
+            ReplyField("skipped", days.count - paid.days),
             ReplyField("amount", paid.amount), ReplyField("entry", entry.map(String.init) ?? ""),
         ])
     }

@@ -39,7 +39,8 @@ enum RecoveryHandlers {
             provider = try context.seenProvider(provider)
         }
         let records = try RecoveryStore.list(
-            context.database, region: context.region, provider: provider, person: person, state: arguments.text("state"),
+            context.database, region: context.region, provider: provider, person: person,
+            state: arguments.text("state"),
             limit: arguments.integer("limit") ?? 50)
         return .records(records.filter { !context.caller.isOnly(.family) || $0.provider == nil }.map(summary))
     }
@@ -128,13 +129,14 @@ enum RecoveryHandlers {
     }
 
     private static func summary(_ record: RecoveryRecord) -> [ReplyField] {
-        [
+        let isOver = !record.state.isOpen && record.state != .found
+        return [
             ReplyField("recovery", record.id), ReplyField("debtor", record.provider?.description ?? "family"),
             ReplyField("person", record.person), ReplyField("reason", record.reason),
             ReplyField("state", record.state.rawValue), ReplyField("stage", record.stage.rawValue),
             ReplyField("from", record.from), ReplyField("to", record.to), ReplyField("lines", record.lines),
             ReplyField("amount", record.balance.amount), ReplyField("returned", record.balance.returned),
-            ReplyField("open", record.balance.open),
+            ReplyField("open", isOver ? .zero : record.balance.open),
         ]
     }
 }

@@ -60,7 +60,9 @@ enum SettlementHandlers {
     private static let sendBack: Handler = { context in
         let record = try context.settlement(forUpdate: true)
         let next = try record.state.after(.returned)
-        guard let step = record.state.nextStep else { throw Refusal(.settlementState, ["state": record.state.rawValue]) }
+        guard let step = record.state.nextStep else {
+            throw Refusal(.settlementState, ["state": record.state.rawValue])
+        }
         try require(context, record, step)
         let reason = try context.required("reason", context.arguments.text("reason"))
         try SettlementStore.sendBack(context.database, region: context.region, record.id)

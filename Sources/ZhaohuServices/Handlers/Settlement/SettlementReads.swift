@@ -17,8 +17,10 @@ enum SettlementReads {
                 ReplyField("deposit", record.deposit), ReplyField("set_off", record.setOff),
                 ReplyField("net", record.ladder.paid.map { ($0 - record.deposit - record.setOff).description } ?? ""),
                 ReplyField("digest", record.digest),
-                ReplyField("hands", hands.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-                    .joined(separator: ",")),
+                ReplyField(
+                    "hands",
+                    hands.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+                        .joined(separator: ",")),
             ])
     }
 

@@ -9,6 +9,5 @@ extension CommandTable {
             + CommandSpec.visits + CommandSpec.schedules + CommandSpec.reports + CommandSpec.providers
             + CommandSpec.surveys + CommandSpec.audits + CommandSpec.signals + CommandSpec.complaints
             + CommandSpec.checks + CommandSpec.scores + CommandSpec.deductions + CommandSpec.credits
-            + CommandSpec.exits + CommandSpec.handovers
-            + CommandSpec.settlements + CommandSpec.recoveries)
+            + CommandSpec.exits + CommandSpec.handovers + CommandSpec.settlements + CommandSpec.recoveries)
 }

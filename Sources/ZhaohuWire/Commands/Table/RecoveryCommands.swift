@@ -49,11 +49,13 @@ extension CommandSpec {
                 FieldSpec("grounds", .text(max: 1_000), required: true, "why"),
             ],
             summary: "Decides about an objection, or drops a recovery before its notice", chinese: "裁定追回异议",
-            replies: "recovery= state= open=", example: "RECOVERY.DECIDE R1 result=rejected grounds=\"died on the 1st\""),
+            replies: "recovery= state= open=", example: "RECOVERY.DECIDE R1 result=rejected grounds=\"died on the 1st\""
+        ),
         CommandSpec(
             "RECOVERY.PAY", .desk, [.cashier], target: recovery,
             [FieldSpec("amount", .text(max: 20), required: true, "yuan that came in, all or an instalment")],
-            summary: "Books what the debtor has paid back", chinese: "登记退款", replies: "recovery= state= returned= open= entry=",
+            summary: "Books what the debtor has paid back", chinese: "登记退款",
+            replies: "recovery= state= returned= open= entry=",
             example: "RECOVERY.PAY R1 amount=100.00"),
         CommandSpec(
             "RECOVERY.WRITEOFF", .desk, [.officer, .supervisor], target: recovery,
@@ -62,7 +64,8 @@ extension CommandSpec {
                 FieldSpec("decline", .choice(["yes", "no"]), "yes: the proposal is not agreed to"),
             ],
             summary: "Proposes to give a recovery up; said again by another person it is given up", chinese: "核销",
-            replies: "recovery= state= open= proposed_by=", example: "RECOVERY.WRITEOFF R1 grounds=\"the estate is empty\""),
+            replies: "recovery= state= open= proposed_by=",
+            example: "RECOVERY.WRITEOFF R1 grounds=\"the estate is empty\""),
         CommandSpec(
             "RECOVERY.ESCALATE", .desk, [.supervisor], target: recovery,
             [FieldSpec("grounds", .text(max: 1_000), required: true, "why")],

@@ -9,13 +9,16 @@ extension CommandSpec {
                 FieldSpec("snapshot", .id("N"), "print from these frozen facts instead"),
                 FieldSpec(
                     "by",
-                    .choice(["provider", "caregiver", "district", "street", "grade", "setting", "item", "month", "none"]),
+                    .choice([
+                        "provider", "caregiver", "district", "street", "grade", "setting", "item", "month", "none",
+                    ]),
                     "breakdown, none by default"),
                 FieldSpec(
                     "format", .choice(["table", "csv", "json", "html", "xlsx"]),
                     "table by default; xlsx is bytes: zhaohu --output FILE"),
             ],
-            summary: "Satisfaction with intervals, trend, ranks that hold, and behaviour beside it; few answers are hidden",
+            summary:
+                "Satisfaction with intervals, trend, ranks that hold, and behaviour beside it; few answers are hidden",
             chinese: "满意度报告（区间、趋势、可信名次与服务行为）", replies: "document",
             example: "REPORT.SATISFACTION from=2017-01-01 to=2017-12-31 by=provider format=table"),
         CommandSpec(

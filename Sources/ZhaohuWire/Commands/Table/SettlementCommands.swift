@@ -11,7 +11,8 @@ extension CommandSpec {
             replies: "settlement= provider= month= state=claimed lines= late= held= refused= claimed= digest=",
             example: "SETTLE.CLAIM provider=H01 month=2026-10"),
         CommandSpec(
-            "SETTLE.GET", .read, settlementReaders, target: settlement, summary: "Shows a settlement and who took which step",
+            "SETTLE.GET", .read, settlementReaders, target: settlement,
+            summary: "Shows a settlement and who took which step",
             chinese: "查看结算单",
             replies:
                 "settlement= provider= month= state= lines= held= refused= claimed= adjusted= approved= paid= deposit= set_off= net= digest= hands=",
@@ -70,7 +71,8 @@ extension CommandSpec {
             "SETTLE.RETURN", .desk, [.officer, .supervisor, .cashier], target: settlement,
             [FieldSpec("reason", .text(max: 500), required: true, "what the company has to put right")],
             summary: "Sends a settlement back: its visits are free for another claim", chinese: "退回结算单",
-            replies: "settlement= state=returned lines=", example: "SETTLE.RETURN S1 reason=\"visits of another month\""),
+            replies: "settlement= state=returned lines=", example: "SETTLE.RETURN S1 reason=\"visits of another month\""
+        ),
         CommandSpec(
             "SETTLE.PAY", .desk, [.cashier], target: settlement,
             summary: "Pays an approved settlement: keeps the deposit, takes debts off, books it", chinese: "拨付",

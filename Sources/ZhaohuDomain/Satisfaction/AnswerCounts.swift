@@ -1,5 +1,5 @@
 /// How many visits were performed, and how many of them were given each score from 1 to 5.
-package struct ScoreCounts: Hashable, Sendable {
+package struct AnswerCounts: Hashable, Sendable {
     /// Performed visits, rated or not.
     package var visits: Int
     /// Answers with score 1, 2, 3, 4 and 5.
@@ -19,7 +19,7 @@ package struct ScoreCounts: Hashable, Sendable {
     /// Answers with that score or a higher one.
     package func satisfied(from lowest: Int) -> Int { scores.dropFirst(max(0, lowest - 1)).reduce(0, +) }
 
-    package static func + (left: ScoreCounts, right: ScoreCounts) -> ScoreCounts {
-        ScoreCounts(visits: left.visits + right.visits, scores: zip(left.scores, right.scores).map { $0 + $1 })
+    package static func + (left: AnswerCounts, right: AnswerCounts) -> AnswerCounts {
+        AnswerCounts(visits: left.visits + right.visits, scores: zip(left.scores, right.scores).map { $0 + $1 })
     }
 }
