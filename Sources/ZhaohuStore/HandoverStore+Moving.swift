@@ -73,7 +73,7 @@ extension HandoverStore {
             """
             -- TerminalOrderStore.make
             insert into terminal_order (region, caregiver, case_id, exit, provider, from_day, made_at)
-            select distinct $1, g.caregiver, h.case_id, h.exit, h.provider, $3::date, $4::timestamptz
+            select distinct $1::char(6), g.caregiver, h.case_id, h.exit, h.provider, $3::date, $4::timestamptz
             from exit_handover h
             join provider_exit e on e.region = h.region and e.exit = h.exit
             join visit v on v.region = h.region and v.case_id = h.case_id

@@ -53,21 +53,6 @@ package enum ProviderStore {
         ).first.map(decode)
     }
 
-    /// A company of this name that may not come back yet, and the last day of its bar.
-    package static func bar(
-        _ database: DatabaseConnection, region: String, name: String, on day: Day
-    ) throws -> (provider: ProviderID, until: Day)? {
-        try database.query(
-            """
-            -- ProviderStore.bar
-            select p.provider, max(e.bar_until) from provider p
-            join provider_exit e on e.region = p.region and e.provider = p.provider
-            where p.region = $1 and p.name = $2 and p.state = 'barred' and e.bar_until >= $3
-            group by p.provider order by 2 desc limit 1
-            """, [.text(region), .text(name), SQLValue(day)]
-        ).first.map { (try $0.id(0), $0.day(1) ?? day) }
-    }
-
     package static func list(_ database: DatabaseConnection, region: String) throws -> [ProviderRecord] {
         try database.query("-- ProviderStore.list\n\(select) where p.region = $1 order by p.provider", [.text(region)])
             .map(decode)

@@ -48,7 +48,7 @@ extension Integration {
                 #expect(try fixture.accepted("officer", "PROVIDER.GET H09")["state"] == "barred")
                 let name = try fixture.accepted("officer", "PROVIDER.GET H09")["name"] ?? ""
                 let again = try fixture.refused("officer", "PROVIDER.ADD name=\(name) district=320602 pos=31.98,120.89")
-                #expect(again.rule == "provider.barred" && again.text.contains("until=2030-02-28"))
+                #expect(again.rule == "credit.listed" && again.text.contains("until=2030-02-28"))
                 let credit = try fixture.database.query(
                     "select subject from credit_entry where number = 9 and kind = 'bar' order by subject")
                 #expect(credit.map { $0.text(0) } == ["provider", "responsible"])

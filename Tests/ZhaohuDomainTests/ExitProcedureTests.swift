@@ -76,6 +76,36 @@ struct ExitProcedureTests {
         #expect(exit.ruleUntil == (try day("2026-11-12")))
     }
 
+    @Test("the drawn steps of a procedure and of a client's hand-over are exactly these")
+    func drawn() {
+        func arrows<State: LifeCycle>(_: State.Type) -> [String: String] {
+            State.allCases.reduce(into: [:]) { table, state in
+                let steps = State.Event.allCases.compactMap { event in
+                    (try? state.after(event)).map { "\(event.rawValue)>\($0.rawValue)" }
+                }
+                table[state.rawValue] = steps.joined(separator: " ")
+            }
+        }
+        #expect(
+            arrows(ExitState.self) == [
+                "opened": "serve>served", "served": "rectify>rectifying answer>answered recommend>recommended",
+                "rectifying": "answer>answered recommend>recommended",
+                "answered": "answer>answered recommend>recommended", "recommended": "decide>decided drop>dropped",
+                "decided": "appeal>appealed end>ended hand_over>handing_over",
+                "appealed": "uphold>upheld overturn>overturned", "upheld": "end>ended hand_over>handing_over",
+                "handing_over": "hand_over>handing_over move>moved", "moved": "settle>settled",
+                "settled": "close>closed", "closed": "", "ended": "", "dropped": "", "overturned": "",
+            ])
+        #expect(
+            arrows(HandoverState.self) == [
+                "proposed": "offer>offered confirm>confirmed refuse>refused gone>gone replace>replaced",
+                "offered": "confirm>confirmed refuse>refused gone>gone replace>replaced",
+                "confirmed": "refuse>refused move>moved gone>gone", "refused": "",
+                "unplaced": "confirm>confirmed refuse>refused gone>gone replace>replaced", "moved": "", "gone": "",
+                "replaced": "",
+            ])
+    }
+
     @Test("every state refuses every event that is not drawn, whatever is known")
     func everyStateAndEvent() throws {
         let today = try day("2027-06-01")

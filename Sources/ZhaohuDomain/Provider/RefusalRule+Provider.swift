@@ -9,10 +9,6 @@ extension RefusalRule {
         "provider.frozen", .state, "The provider takes no new bookings; choose another one.",
         "该机构已停止接收新预约；请选择其他机构。")
 
-    package static let providerBarred = RefusalRule(
-        "provider.barred", .notEligible, "The company left and may not come back before its bar ends.",
-        "该机构已退出，禁入期届满前不得重新定点。", article: "Org-13, as a default for care providers")
-
     /// Refusals of the provider.
-    package static let providerRules: [RefusalRule] = [providerState, groundsMissing, providerFrozen, providerBarred]
+    package static let providerRules: [RefusalRule] = [providerState, groundsMissing, providerFrozen]
 }

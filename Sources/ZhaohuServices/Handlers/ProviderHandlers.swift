@@ -17,9 +17,6 @@ enum ProviderHandlers {
         let name = try context.required("name", arguments.text("name"))
         let responsible = arguments.text("responsible")
         try CreditCheck.requireClean(context, name: name, responsible: responsible)
-        if let bar = try ProviderStore.bar(context.database, region: context.region, name: name, on: context.today) {
-            throw Refusal(.providerBarred, ["field": "name", "provider": "\(bar.provider)", "until": "\(bar.until)"])
-        }
         let id = try ProviderStore.add(
             context.database, region: context.region, name: name,
             district: try context.reference.checked(
