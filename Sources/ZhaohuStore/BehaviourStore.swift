@@ -14,6 +14,7 @@ package enum BehaviourStore {
     ///   - month: its first day.
     ///   - fullVisitPercent: the least share of the planned minutes below which a visit was cut short.
     ///   - now: when; the report tells it.
+    /// - Throws: ``DatabaseError``.
     package static func refresh(
         _ database: DatabaseConnection, region: String, month: Day, fullVisitPercent: Int, now: Instant
     ) throws {

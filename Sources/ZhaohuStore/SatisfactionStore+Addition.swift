@@ -5,7 +5,7 @@ package import ZhaohuPostgres
 package struct SatisfactionChange: Sendable {
     /// As it is stored, with the street and the setting as of its day.
     package let visit: VisitRow
-    /// Nil: the visit was performed. 1 to 5: it was rated so.
+    /// Nil when the visit was performed; 1 to 5 when it was rated so.
     package let score: Int?
 
     package init(visit: VisitRow, score: Int? = nil) {

@@ -45,7 +45,7 @@ package enum SatisfactionStore {
             """
             -- SatisfactionStore.sums
             select k, sum(visits), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5)
-            from (\(parts.joined(separator: " union all "))) t group by 1 order by 1
+            from (\(parts.joined(separator: " union all "))) t group by 1 order by \(order(by))
             """, values
         ).map { try decode($0, by: by) }
     }
@@ -56,7 +56,7 @@ package enum SatisfactionStore {
         provider: ProviderID?
     ) throws -> [SatisfactionSum] {
         try database.query(
-            "-- SatisfactionStore.fullScan\n\(scan(by, from: 3, to: 4)) order by 1",
+            "-- SatisfactionStore.fullScan\nselect * from (\(scan(by, from: 3, to: 4))) t order by \(order(by))",
             [.text(region), SQLValue(provider), SQLValue(from), SQLValue(to)]
         ).map { try decode($0, by: by) }
     }
@@ -99,7 +99,7 @@ package enum SatisfactionStore {
     }
 
     private static func scan(_ by: SatisfactionBreakdown, from: Int, to: Int) -> String {
-        let scores = (1...AnswerCounts.scoreMax).map { "count(*) filter (where v.score = \($0))" }
+        let scores = (1...AnswerCounts.scoreMax).map { "count(*) filter (where v.score = \($0)) as s\($0)" }
         let items =
             by == .item
             ? """
@@ -107,7 +107,7 @@ package enum SatisfactionStore {
                 from unnest(string_to_array(v.items, ',')) as part) i
             """ : ""
         return """
-            select \(visitKey(by)) as k, count(*), \(scores.joined(separator: ", ")) from visit v \(items)
+            select \(visitKey(by)) as k, count(*) as visits, \(scores.joined(separator: ", ")) from visit v \(items)
             where v.region = $1 and ($2::bigint is null or v.provider = $2::bigint)
                 and v.day between $\(from)::date and $\(to)::date and v.state = 'done' group by 1
             """
@@ -134,6 +134,11 @@ package enum SatisfactionStore {
         case .month: "to_char(v.day, 'YYYY-MM')"
         case .none: "'all'::text"
         }
+    }
+
+    /// Ids by number, everything else by its text.
+    private static func order(_ by: SatisfactionBreakdown) -> String {
+        by == .provider || by == .caregiver ? "length(k), k" : "k"
     }
 
     /// The key as people know it: ids with their letter.

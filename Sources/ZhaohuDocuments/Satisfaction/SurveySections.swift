@@ -38,8 +38,14 @@ package struct SurveySections {
     }
 
     private func title(_ measure: String) -> String {
-        guard let question = results.questions.first(where: { $0.code == measure }) else { return measure }
-        return text(question.chinese, question.english)
+        switch measure {
+        case "care": return text("照护质量", "care")
+        case "communication": return text("沟通", "communication")
+        case "specific": return text("专项事宜", "specific issues")
+        default:
+            guard let question = results.questions.first(where: { $0.code == measure }) else { return measure }
+            return text(question.chinese, question.english)
+        }
     }
 
     /// How many got how far.

@@ -21,7 +21,9 @@ struct StoredSurvey: StoredDocument {
     }
 
     /// The tables of the breakdown that is nearest to the report's.
-    static func sections(_ facts: SatisfactionFacts, by: SatisfactionBreakdown, _ language: Language) throws -> [ReportSection] {
+    static func sections(
+        _ facts: SatisfactionFacts, by: SatisfactionBreakdown, _ language: Language
+    ) throws -> [ReportSection] {
         let surveys = try facts.surveys.map { try StoredSurvey(document: $0) }
         let wanted = breakdown(by)
         guard let survey = surveys.first(where: { $0.results.breakdown == wanted }) else { return [] }
