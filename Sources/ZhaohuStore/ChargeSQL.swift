@@ -3,11 +3,14 @@ internal import ZhaohuPostgres
 
 /// The one statement by which performed visits become amounts: claims, checks and final accounts all run it.
 enum ChargeSQL {
-    /// Common tables up to `charge`, one row a candidate: visit, day, case_id, caregiver, recorded, counted, minutes, fen,
-    /// amount, verdict (`held`, `not_payable`, `person_dead` or empty). Binds 1 to 7 are ``values(_:_:before:)``.
+    /// Common tables up to `charge`, one row a candidate.
+    ///
+    /// Its columns: visit, day, claimed, standing, case_id, caregiver, recorded, counted, minutes, fen, amount, verdict (`held`,
+    /// `not_payable`, `person_dead` or empty), cut. Binds 1 to 7 are ``values(_:_:before:)``.
     ///
     /// - Parameter candidates: a select of visit, day, and what a line says that is there already (claimed and standing, or
     ///   nulls): carried through, because a join afterwards would be planned without any idea of how many rows there are.
+    /// - Returns: the beginning of a statement.
     static func charges(_ candidates: String) -> String {
         """
         with rule as (

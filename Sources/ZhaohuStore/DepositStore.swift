@@ -30,7 +30,9 @@ package enum DepositStore {
         }
     }
 
-    /// Marks the deposits of months within a score as scored. Returns what was held of them.
+    /// Marks the deposits of months within a score as scored.
+    ///
+    /// - Returns: what was held of them.
     package static func take(
         _ database: DatabaseConnection, region: String, provider: ProviderID, _ score: DepositScore, number: Int64
     ) throws -> Money {

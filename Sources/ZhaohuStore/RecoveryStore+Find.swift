@@ -2,8 +2,10 @@ package import ZhaohuDomain
 package import ZhaohuPostgres
 
 extension RecoveryStore {
-    /// Makes a recovery for each debtor and person whose paid rows should not have been paid: visits and days after the
-    /// death, and visits that a later decision has made not payable. Amounts are what was paid for each row, to the fen.
+    /// Makes a recovery for each debtor and person whose paid rows should not have been paid.
+    ///
+    /// They are visits and days after the death, and visits that a later decision has made not payable. Amounts are what was
+    /// paid for each row, to the fen.
     ///
     /// - Parameters:
     ///   - database: a connection in a transaction that holds ``SettlementStore/lockClaims(_:region:)``.

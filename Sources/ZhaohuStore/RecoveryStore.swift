@@ -69,7 +69,9 @@ package enum RecoveryStore {
         ).first.map { try RecoveryRecord($0) }
     }
 
-    /// The newest first; nil means any. `open` keeps to those that have not ended.
+    /// The newest first; nil means any.
+    ///
+    /// `open` keeps to those that have not ended.
     package static func list(
         _ database: DatabaseConnection, region: String, provider: ProviderID?, person: PersonID?, state: String?,
         limit: Int
@@ -134,7 +136,9 @@ package enum RecoveryStore {
             ])
     }
 
-    /// What a company owes now, the oldest first: due, or noticed with the days for an objection over. Locked.
+    /// What a company owes now, the oldest first: due, or noticed with the days for an objection over.
+    ///
+    /// The rows stay locked until the transaction ends.
     package static func owed(
         _ database: DatabaseConnection, region: String, by provider: ProviderID, on day: Day
     ) throws -> [RecoveryRecord] {

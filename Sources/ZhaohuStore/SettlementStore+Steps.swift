@@ -53,12 +53,16 @@ extension SettlementStore {
             ])
     }
 
-    /// Ends the first review: lines that it left stand as claimed. Returns the sum.
+    /// Ends the first review: lines that it left stand as claimed.
+    ///
+    /// - Returns: the sum.
     package static func review(_ database: DatabaseConnection, region: String, _ id: SettlementID) throws -> Money {
         try finish(database, region: region, id, "adjusted", "claimed", .firstReviewed)
     }
 
-    /// Ends the second review: lines that it left stand as adjusted. Returns the sum.
+    /// Ends the second review: lines that it left stand as adjusted.
+    ///
+    /// - Returns: the sum.
     package static func approve(_ database: DatabaseConnection, region: String, _ id: SettlementID) throws -> Money {
         try finish(database, region: region, id, "approved", "adjusted", .secondReviewed)
     }

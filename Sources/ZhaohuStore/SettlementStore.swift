@@ -100,7 +100,9 @@ package enum SettlementStore {
         ).map { try SettlementRecord($0) }
     }
 
-    /// Lines in order of visits, after one of them. `show`: all, lowered, rejected, cut or late.
+    /// Lines in order of visits, after one of them.
+    ///
+    /// `show`: all, lowered, rejected, cut or late.
     package static func lines(
         _ database: DatabaseConnection, region: String, _ id: SettlementID, show: String, after: VisitID?, limit: Int
     ) throws -> [SettlementLine] {

@@ -165,8 +165,10 @@ extension Integration {
                 #expect(held.fen == (approved.fen * 5 + 50) / 100)
                 try desk.database.query(
                     """
-                    insert into provider_score (region, provider, from_day, to_day, state, points_tenths, band)
-                    values ('320600', 1, '2026-07-01', '2026-12-31', 'draft', 850, 'good')
+                    insert into provider_score (region, provider, from_day, to_day, state, points_tenths, band, digest, made_on,
+                        made_by, op)
+                    values ('320600', 1, '2026-07-01', '2026-12-31', 'draft', 850, 'good', '', '2026-11-23', 'x',
+                        gen_random_uuid())
                     """)
                 let early = try desk.cashier.ask("DEPOSIT.RELEASE provider=H01 score=Q1")
                 #expect(early.contains("rule=deposit.not_scored"), "\(early)")

@@ -1,4 +1,6 @@
-/// Where money lies or is owed. A debit is positive, a credit negative.
+/// Where money lies or is owed.
+///
+/// A debit is positive, a credit negative.
 package enum LedgerAccount: String, CaseIterable, Sendable {
     /// What care has cost the fund.
     case fundCare = "fund.care"
@@ -33,7 +35,9 @@ package struct LedgerLine: Hashable, Sendable {
     }
 }
 
-/// A movement of money: lines that add up to nothing. There is no other kind of entry.
+/// A movement of money: lines that add up to nothing.
+///
+/// There is no other kind of entry.
 package struct LedgerEntry: Hashable, Sendable {
     /// What happened.
     package enum Kind: String, CaseIterable, Sendable {

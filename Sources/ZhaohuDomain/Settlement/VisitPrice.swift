@@ -7,6 +7,7 @@ package enum VisitPrice {
     /// - Parameters:
     ///   - minutes: payable minutes, 0 or more.
     ///   - fenPerHour: the hourly price in fen, 0 or more.
+    /// - Returns: the amount, 0 or more.
     package static func of(minutes: Int, fenPerHour: Int) -> Money {
         Money(fen: Int64((minutes * fenPerHour * 2 + 60) / 120))
     }

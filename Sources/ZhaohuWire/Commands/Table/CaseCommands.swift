@@ -45,7 +45,8 @@ extension CommandSpec {
             [FieldSpec("on", .date, required: true, "day of death")],
             summary: "Records a death; closes the cases, ends the plans, cancels what was planned",
             chinese: "登记死亡并终止待遇",
-            replies: "person= died_on= closed= cancelled= [recoveries= recover=]", example: "PERSON.DIED P1 on=2017-06-01"),
+            replies: "person= died_on= closed= cancelled= [recoveries= recover=]",
+            example: "PERSON.DIED P1 on=2017-06-01"),
         CommandSpec(
             "CASE.APPLY", .desk, [.officer, .admin, .family],
             [
