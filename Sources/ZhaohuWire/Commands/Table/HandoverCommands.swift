@@ -19,7 +19,8 @@ extension CommandSpec {
             example: "PROVIDER.HANDOVER H09 state=unplaced"),
         CommandSpec(
             "HANDOVER.OFFER", .desk, exitDesks, target: exitID,
-            summary: "The proposals are sound: families and the new companies are asked", chinese: "向家属和承接机构发出移交征询",
+            summary: "The proposals are sound: families and the new companies are asked",
+            chinese: "向家属和承接机构发出移交征询",
             replies: "exit= provider= state= offered= told=", example: "HANDOVER.OFFER Z1"),
         CommandSpec(
             "HANDOVER.GET", .read, [.family, .officer, .supervisor, .admin, .auditor], target: clientCase,
@@ -29,7 +30,7 @@ extension CommandSpec {
             "HANDOVER.CONFIRM", .desk, [.family, .officer, .admin], target: clientCase,
             [
                 FieldSpec("by", .text(max: 60), required: true, "who agrees: self, guardian, …"),
-                FieldSpec("change", .choice(["accept"]), "accept: agrees to the smallest change, where nobody has room"),
+                FieldSpec("change", .choice(["accept"]), "accept: to the smallest change, if nobody has room"),
             ],
             summary: "The client agrees to the new company (Ops-22 art. 16)", chinese: "服务对象确认承接机构",
             replies: "case= exit= state=confirmed to= weekdays= window= visits=",
