@@ -97,6 +97,13 @@ language sql immutable parallel safe as $$
         + cos(radians(lat1 / 1e6)) * cos(radians(lat2 / 1e6)) * sin(radians((lon2 - lon1) / 2e6)) ^ 2))))::integer
 $$;
 
+-- Never less than metres_between, and cheap: one degree along a great circle is 111,195 m, and two legs are no shorter than
+-- the straight way.
+create function metres_at_most(lat1 integer, lon1 integer, lat2 integer, lon2 integer) returns double precision
+language sql immutable parallel safe as $$
+    select 1 + 0.1113::double precision * (abs(lat2 - lat1) + abs(lon2 - lon1))
+$$;
+
 -- What is paid ----------------------------------------------------------------------------------------------------------
 
 -- The one answer to whether a performed visit is paid: `held` while an exception waits for its decision, not `payable` where a

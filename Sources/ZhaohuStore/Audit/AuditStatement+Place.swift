@@ -17,7 +17,11 @@ extension AuditStatement {
                             - greatest(in_accuracy, 0) end as in_metres,
                         case when out_ok then metres_between(out_latitude, out_longitude, latitude, longitude)
                             - greatest(out_accuracy, 0) end as out_metres
-                    from audit_visit v join audit_day d using (day) where v.inside) m) w
+                    from audit_visit v join audit_day d using (day)
+                    where v.inside
+                        and ((in_ok and metres_at_most(in_latitude, in_longitude, latitude, longitude) > d.geo_ok)
+                            or (out_ok and metres_at_most(out_latitude, out_longitude, latitude, longitude) > d.geo_ok))
+                    ) m) w
             where worst > geo_ok
             """),
         AuditStatement(
@@ -46,19 +50,26 @@ extension AuditStatement {
                     lead(coalesce(in_longitude, out_longitude)) over o as after_longitude
                 from audit_visit where caregiver is not null
                 window o as (partition by caregiver order by began, ended, visit)),
-            way as (
+            leg as (
                 select visit, day, 0 as turn, before_visit as other,
                     floor(extract(epoch from began - before_ended)) as seconds,
-                    metres_between(case when in_ok then in_latitude else latitude end,
-                        case when in_ok then in_longitude else longitude end, before_latitude, before_longitude)
-                        - case when in_ok then greatest(in_accuracy, 0) else 0 end as metres
+                    case when in_ok then in_latitude else latitude end as here_latitude,
+                    case when in_ok then in_longitude else longitude end as here_longitude,
+                    case when in_ok then greatest(in_accuracy, 0) else 0 end as accuracy,
+                    before_latitude as there_latitude, before_longitude as there_longitude
                 from near where inside and before_ended <= began and before_day >= day - 1 and before_latitude is not null
                 union all
                 select visit, day, 1, after_visit, floor(extract(epoch from after_began - ended)),
-                    metres_between(case when out_ok then out_latitude else latitude end,
-                        case when out_ok then out_longitude else longitude end, after_latitude, after_longitude)
-                        - case when out_ok then greatest(out_accuracy, 0) else 0 end
-                from near where inside and after_began >= ended and after_day <= day + 1 and after_latitude is not null)
+                    case when out_ok then out_latitude else latitude end,
+                    case when out_ok then out_longitude else longitude end,
+                    case when out_ok then greatest(out_accuracy, 0) else 0 end, after_latitude, after_longitude
+                from near where inside and after_began >= ended and after_day <= day + 1 and after_latitude is not null),
+            way as materialized (
+                select l.visit, l.day, l.turn, l.other, l.seconds, metres_between(
+                    here_latitude, here_longitude, there_latitude, there_longitude) - l.accuracy as metres
+                from leg l join audit_day d using (day)
+                where metres_at_most(here_latitude, here_longitude, there_latitude, there_longitude)
+                    > greatest(d.geo_ok, least(d.city_kmh, d.any_kmh) * seconds / 3.6))
             insert into audit_finding (visit, rule, severity, evidence)
             select distinct on (visit) visit, 'travel.impossible', 'exception',
                 format('other=V%s metres=%s seconds=%s limit_kmh=%s', other, metres, seconds, kmh)
