@@ -15,7 +15,7 @@ enum SatisfactionHandlers {
         let by = SatisfactionBreakdown(rawValue: context.arguments.text("by") ?? "none") ?? .none
         let (facts, origin) = try source(context, by)
         guard let report = SatisfactionReport(facts, by: by) else { throw Refusal(.internalFault) }
-        let surveys = try StoredSurvey.sections(facts, by: by, context.language)
+        let surveys = wantsSurveys(context) ? try StoredSurvey.sections(facts, by: by, context.language) : []
         let export = SatisfactionExport(report: report, origin: origin, surveys: surveys)
         let format = context.arguments.text("format") ?? "table"
         if format == "csv" { return .document(export.csv) }
@@ -28,6 +28,12 @@ enum SatisfactionHandlers {
         }
     }
 
+    /// People read the surveys beside the answers; a program asks for them.
+    private static func wantsSurveys(_ context: CommandContext) -> Bool {
+        let isForPrograms = ["csv", "json"].contains(context.arguments.text("format") ?? "table")
+        return context.arguments.text("survey").map { $0 == "yes" } ?? !isForPrograms
+    }
+
     private typealias Source = (facts: SatisfactionFacts, origin: ReportOrigin)
 
     private static func source(_ context: CommandContext, _ by: SatisfactionBreakdown) throws -> Source {
@@ -37,7 +43,8 @@ enum SatisfactionHandlers {
         // The page draws the months and the companies besides.
         let beside: Set<SatisfactionBreakdown> =
             context.arguments.text("format") == "html" ? [.none, .month, .provider] : [.none]
-        let facts = try SatisfactionLoader(context, from: from, to: to, provider: provider).facts(beside.union([by]))
+        let facts = try SatisfactionLoader(context, from: from, to: to, provider: provider).facts(
+            beside.union([by]), withSurveys: wantsSurveys(context))
         let origin = ReportOrigin(
             snapshot: "live", digest: digest(facts.document), madeBy: context.caller.login,
             madeAt: context.instant(context.now), instant: context.now)
@@ -64,7 +71,7 @@ enum SatisfactionHandlers {
     private static let snapshot: Handler = { context in
         let (from, to) = try ReportHandlers.period(context)
         let loader = SatisfactionLoader(context, from: from, to: to, provider: nil)
-        let facts = try loader.facts(SatisfactionBreakdown.allCases)
+        let facts = try loader.facts(SatisfactionBreakdown.allCases, withSurveys: true)
         let document = facts.document
         let kept = ReportSnapshot(
             id: SnapshotID(0), from: from, to: to, facts: document, sha256: digest(document), madeAt: context.now,

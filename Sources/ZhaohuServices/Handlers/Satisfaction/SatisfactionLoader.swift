@@ -19,7 +19,9 @@ struct SatisfactionLoader {
     }
 
     /// The facts of these breakdowns.
-    func facts(_ breakdowns: some Collection<SatisfactionBreakdown>) throws -> SatisfactionFacts {
+    func facts(
+        _ breakdowns: some Collection<SatisfactionBreakdown>, withSurveys: Bool
+    ) throws -> SatisfactionFacts {
         var tables: [SatisfactionBreakdown: [SatisfactionFact]] = [:]
         for by in breakdowns { tables[by] = try table(by) }
         let city = try SatisfactionStore.sums(
@@ -30,7 +32,7 @@ struct SatisfactionLoader {
         return SatisfactionFacts(
             region: region, periods: periods, rules: try rules(), provider: provider,
             city: city.first?.counts ?? AnswerCounts(), tables: tables,
-            behaviourAsOf: asOf?.iso8601(in: context.zone) ?? "", surveys: try surveys(breakdowns))
+            behaviourAsOf: asOf?.iso8601(in: context.zone) ?? "", surveys: withSurveys ? try surveys(breakdowns) : [])
     }
 
     /// Surveys show the whole city, so one company is not told of them.

@@ -16,6 +16,7 @@ extension CommandSpec {
                 FieldSpec(
                     "format", .choice(["table", "csv", "json", "html", "xlsx"]),
                     "table by default; xlsx is bytes: zhaohu --output FILE"),
+                FieldSpec("survey", .choice(["yes", "no"]), "the sample surveys beside it; yes but for csv and json"),
             ],
             summary:
                 "Satisfaction with intervals, trend, ranks that hold, and behaviour beside it; few answers are hidden",
