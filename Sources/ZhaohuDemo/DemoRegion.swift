@@ -89,11 +89,11 @@ package struct DemoRegion: Sendable {
             ("survey_member", "member", survey.members.count + 1),
             ("survey_call", "seq", survey.members.reduce(1) { $0 + $1.calls.count }),
             ("complaint", "complaint", quality.complaints.count + 1),
-            ("complaint_event", "seq", quality.complaints.count * 3 + 1),
+            ("complaint_event", "seq", quality.complaintSteps + 1),
             ("spot_draw", "draw", quality.draws.count + 1),
             ("spot_check", "spot_check", quality.checks.count + 1),
             ("incident", "incident", quality.incidents.count + 1),
-            ("caregiver_certificate", "seq", caregivers.count + 1),
+            ("caregiver_certificate", "seq", quality.certificates.count { $0 != nil } + 1),
             ("caregiver_training", "seq", caregivers.count + 1),
         ]
     }

@@ -4,10 +4,8 @@ package import ZhaohuPostgres
 extension ScoreFactStore {
     /// What speaks against a company in one indicator: ids as people write them, the newest first.
     ///
-    /// - Parameters:
-    ///   - limit: at most so many.
-    ///   - skip: how many of the newest to leave out, to get the rest.
-    /// - Returns: the ids, and how many there are in all.
+    /// At most `limit` of them; `skip` leaves so many of the newest out, to get the rest. Also told is how many there are in
+    /// all.
     package static func evidence(
         _ database: DatabaseConnection, _ period: Period, _ indicator: Indicator, incidentHours: Int, limit: Int,
         skip: Int = 0

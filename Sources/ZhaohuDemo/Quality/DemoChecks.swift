@@ -41,6 +41,11 @@ struct Quality: Sendable {
 
     static let checksEach = 20
 
+    /// Opened, answered where it was, closed where it was.
+    var complaintSteps: Int {
+        complaints.reduce(0) { $0 + 1 + ($1.answeredOn == nil ? 0 : 1) + ($1.closedOn == nil ? 0 : 1) }
+    }
+
     static func drawn(
         seed: UInt64, visits: [Visit], cares: [HomeCare], providers: [Provider], caregivers: [Caregiver]
     ) -> Quality {

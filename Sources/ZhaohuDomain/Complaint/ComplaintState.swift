@@ -1,6 +1,10 @@
 /// Where a complaint stands. It is never deleted; with each step up it begins anew at the next level.
 package enum ComplaintState: String, LifeCycle {
-    /// Nobody has taken it yet. Next: assigned, answered, received (at the level above), closed.
+    /// Nobody has taken it yet.
+    ///
+    ///
+    ///
+    /// Next: assigned, answered, received (at the level above), closed.
     case received
     /// Somebody has it in hand. Next: assigned, answered, received, closed.
     case assigned

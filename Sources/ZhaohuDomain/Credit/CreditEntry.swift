@@ -35,6 +35,7 @@ package struct CreditEntry: Hashable, Sendable {
     /// - Parameters:
     ///   - from: the first day.
     ///   - years: one for the first entry, three for a repeated one (dated policy).
+    /// - Returns: the day before the anniversary.
     package static func lastDay(from: Day, years: Int) -> Day { from.advanced(byYears: years).advanced(by: -1) }
 
     /// The state after rehabilitation is asked for.
@@ -42,6 +43,7 @@ package struct CreditEntry: Hashable, Sendable {
     /// - Parameters:
     ///   - day: today.
     ///   - months: how long an entry stands before anybody may ask (dated policy); 0 where the entry was a mistake.
+    /// - Returns: the state applied.
     /// - Throws: ``RefusalRule/creditTooEarly`` with the first day, ``RefusalRule/creditEnded``,
     ///   ``RefusalRule/creditState``.
     package func applied(on day: Day, afterMonths months: Int) throws(Refusal) -> CreditState {
@@ -61,6 +63,7 @@ package struct CreditEntry: Hashable, Sendable {
     ///   - decider: who speaks; neither the applicant nor the first decider.
     ///   - applicant: who asked.
     ///   - first: who approved first; empty before.
+    /// - Returns: approved once, lifted, or listed again.
     /// - Throws: ``RefusalRule/creditSameHand``, ``RefusalRule/creditState``.
     package func decided(
         approves: Bool, by decider: String, applicant: String, first: String

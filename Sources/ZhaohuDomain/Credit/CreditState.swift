@@ -1,6 +1,10 @@
 /// Where an entry of the credit list stands. It ends by its date without an event, and is never deleted.
 package enum CreditState: String, LifeCycle {
-    /// In force until its last day. Next: applied.
+    /// In force until its last day.
+    ///
+    ///
+    ///
+    /// Next: applied.
     case listed
     /// Rehabilitation was asked for; nobody has decided yet. Next: approvedOnce, listed.
     case applied

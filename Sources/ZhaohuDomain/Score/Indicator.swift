@@ -71,6 +71,7 @@ package struct PointScale: Hashable, Sendable {
     /// - Parameters:
     ///   - numerator: 0 or more.
     ///   - denominator: above 0.
+    /// - Returns: 0 to 1,000,000.
     package func share(_ numerator: Int, of denominator: Int) -> Int {
         guard denominator > 0, floor != target else { return 0 }
         // (n/d * 10^6 - floor) / (target - floor), with both sides made positive.

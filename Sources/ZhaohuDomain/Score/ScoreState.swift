@@ -1,6 +1,10 @@
 /// Where a score stands. A published one is never changed; a later version of the same period replaces it.
 package enum ScoreState: String, LifeCycle {
-    /// Reckoned; the company does not see it. Next: shown, withdrawn.
+    /// Reckoned; the company does not see it.
+    ///
+    ///
+    ///
+    /// Next: shown, withdrawn.
     case draft
     /// The company sees it and may answer. Next: answered, published (after its term), withdrawn.
     case shown
@@ -37,6 +41,7 @@ package enum ScoreState: String, LifeCycle {
     ///   - answerUntil: the last day on which the company may answer.
     ///   - publisher: who publishes.
     ///   - maker: who drew it up.
+    /// - Returns: the state published.
     /// - Throws: ``RefusalRule/scoreSameHand``, ``RefusalRule/scoreAwaitsAnswer``, ``RefusalRule/scoreState``.
     package func published(
         on today: Day, answerUntil: Day, by publisher: String, madeBy maker: String

@@ -8,6 +8,7 @@ package enum SeededDraw {
     ///   - count: how many to draw; all of them when there are fewer.
     ///   - frame: each once.
     ///   - seed: any number.
+    /// - Returns: what was drawn, each once.
     package static func pick(_ count: Int, from frame: [Int64], seed: Int64) -> [Int64] {
         let start = mixed(UInt64(bitPattern: seed))
         let placed = frame.map { (mixed(start ^ mixed(UInt64(bitPattern: $0))), $0) }.sorted { $0 < $1 }

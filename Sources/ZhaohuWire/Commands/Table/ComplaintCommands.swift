@@ -43,7 +43,8 @@ extension CommandSpec {
             summary: "Takes a complaint to the next level: company, agency, supervisor", chinese: "投诉升级",
             replies: "complaint= state=received level= due=", example: "COMPLAINT.ESCALATE T1"),
         CommandSpec(
-            "COMPLAINT.GET", .read, complaintReaders, target: complaint, summary: "Shows a complaint with what happened to it",
+            "COMPLAINT.GET", .read, complaintReaders, target: complaint,
+            summary: "Shows a complaint with what happened to it",
             chinese: "查看投诉",
             replies: "complaint= kind= state= level= provider= opened= due= age= days_left= overdue= history=",
             example: "COMPLAINT.GET T1"),
