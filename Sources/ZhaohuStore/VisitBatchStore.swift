@@ -46,7 +46,7 @@ package enum VisitBatchStore {
                 c.case_id, c.state, c.grade, c.valid_from, c.valid_until, n.district, n.latitude, n.longitude,
                 n.died_on, g.caregiver, g.provider, g.state, g.skills, p.state, p.leaves_on, l.plan, l.minutes, l.items,
                 case when i.visit is null and j.op is null then nextval('visit_number') end,
-                n.street, c.setting, \(VisitRow.binaryColumns)
+                n.street, c.setting, l.carers, \(VisitRow.binaryColumns)
             from i
             left join journal j on j.region = $1 and j.op = i.op
             left join lateral (
@@ -119,10 +119,13 @@ package enum VisitBatchStore {
     private static func answer(_ row: Rows.Row) throws -> VisitAnswer {
         VisitAnswer(
             stored: row.isNull(1) ? nil : JournalStore.stored(row, at: 1),
-            visit: row.isNull(25) ? nil : try VisitRow(row, at: 25), careCase: try careCase(row),
+            visit: row.isNull(26) ? nil : try VisitRow(row, at: 26), careCase: try careCase(row),
             carer: try carer(row),
             plan: row.isNull(19)
-                ? nil : VisitAnswer.Plan(id: try row.id(19), minutes: Int(try row.int(20)), items: row.text(21)),
+                ? nil
+                : VisitAnswer.Plan(
+                    id: try row.id(19), minutes: Int(try row.int(20)), items: row.text(21),
+                    carers: Int(try row.int(25))),
             newID: row.optionalID(22))
     }
 

@@ -50,6 +50,8 @@ package struct VisitAnswer: Sendable {
         package let id: PlanID
         package let minutes: Int
         package let items: String
+        /// One or two.
+        package let carers: Int
     }
 
     package let stored: JournalStore.Stored?

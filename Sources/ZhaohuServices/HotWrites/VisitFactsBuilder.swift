@@ -30,6 +30,7 @@ struct VisitFactsBuilder {
         facts.providerState = carer.providerState
         facts.providerLeavesOn = carer.providerLeavesOn
         facts.isBooked = isBooked
+        facts.isPairVisit = (answer.plan?.carers ?? 1) > 1
         facts.skillsHeld = Set(carer.skills)
         let items = counts(visit.items)
         facts.skillsNeeded = Set(items.compactMap { reference.items[$0.item]?.skill })
