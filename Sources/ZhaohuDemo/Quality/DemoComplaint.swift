@@ -40,7 +40,9 @@ struct ComplaintDraw {
         }
     }
 
-    /// In the order in which they were opened. The last dozen is open: answered and waiting for a decision, or overdue at
+    /// In the order in which they were opened.
+    ///
+    /// The last dozen is open: answered and waiting for a decision, or overdue at
     /// the supervisor, so that nothing of the demo moves by itself when a day passes.
     static func complaints(seed: UInt64, byProvider: [[Int]], visits: [Visit], providers: [Provider]) -> [DemoComplaint]
     {

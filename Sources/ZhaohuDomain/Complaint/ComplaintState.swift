@@ -1,8 +1,8 @@
-/// Where a complaint stands. It is never deleted; with each step up it begins anew at the next level.
+/// Where a complaint stands.
+///
+/// It is never deleted; with each step up it begins anew at the next level.
 package enum ComplaintState: String, LifeCycle {
     /// Nobody has taken it yet.
-    ///
-    ///
     ///
     /// Next: assigned, answered, received (at the level above), closed.
     case received

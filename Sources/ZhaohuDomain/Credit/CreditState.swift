@@ -1,8 +1,8 @@
-/// Where an entry of the credit list stands. It ends by its date without an event, and is never deleted.
+/// Where an entry of the credit list stands.
+///
+/// It ends by its date without an event, and is never deleted.
 package enum CreditState: String, LifeCycle {
     /// In force until its last day.
-    ///
-    ///
     ///
     /// Next: applied.
     case listed

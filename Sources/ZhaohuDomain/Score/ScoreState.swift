@@ -1,8 +1,8 @@
-/// Where a score stands. A published one is never changed; a later version of the same period replaces it.
+/// Where a score stands.
+///
+/// A published one is never changed; a later version of the same period replaces it.
 package enum ScoreState: String, LifeCycle {
     /// Reckoned; the company does not see it.
-    ///
-    ///
     ///
     /// Next: shown, withdrawn.
     case draft

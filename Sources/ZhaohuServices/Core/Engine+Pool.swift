@@ -48,7 +48,8 @@ extension Engine {
             let result: Result<Reply, any Error>
             do {
                 let work = try await pool.run { [self] database in
-                    try isAnswered(question, database) ? nil : try looked(context(question, database, isDry: isDry), handler)
+                    guard try !isAnswered(question, database) else { return nil as LongWork? }
+                    return try looked(context(question, database, isDry: isDry), handler)
                 }
                 let decide = if let work { try await thinking.run(work) } else { Self.answered }
                 result = .success(
