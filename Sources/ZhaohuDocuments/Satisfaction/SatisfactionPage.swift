@@ -37,7 +37,7 @@ package enum SatisfactionPage {
         .few .dot { fill: #fff; } .few .whisker { stroke-dasharray: 3 2; }
         .line { fill: none; stroke: #0b62a4; stroke-width: 1; opacity: .5; }
         .limit { fill: none; stroke: #9a6700; stroke-width: 1.2; } .limit.warning { stroke-dasharray: 6 3; }
-        .limit.alarm { stroke: #b42318; stroke-dasharray: 2 3; } .far { fill: #b42318; } .near { fill: #9a6700; }
+        .limit.alarm { stroke: #b42318; stroke-dasharray: 2 3; } .below { fill: #b42318; } .above { fill: #1a7f37; } .near { fill: #9a6700; }
         @page { size: A4 landscape; margin: 14mm 12mm; }
         @media print {
             thead { display: table-header-group; } tr, figure, figcaption { break-inside: avoid; }

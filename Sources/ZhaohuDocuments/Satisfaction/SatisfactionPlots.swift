@@ -142,9 +142,9 @@ struct SatisfactionPlots {
         return figure(
             height: height, marks,
             caption: text(
-                "漏斗图：各机构与全市满意率比较；虚线内为 95% 界限，点划线内为 99.8% 界限。▼ 在 99.8% 界限之外，须查明原因；◆ 在 95% 界限之外，值得关注。",
+                "漏斗图：各机构与全市满意率比较；虚线内为 95% 界限，点划线内为 99.8% 界限。▼ 低于、▲ 高于 99.8% 界限，须查明原因；◆ 在 95% 界限之外，值得关注。",
                 "Funnel plot: each company against the region's rate, with limits of 95 % (dashed) and 99.8 % (dotted). "
-                    + "▼ beyond 99.8 %: worth an inquiry; ◆ beyond 95 %: worth a look."))
+                    + "▼ below, ▲ above 99.8 %: worth an inquiry; ◆ beyond 95 %: worth a look."))
     }
 
     private func funnelMark(_ line: SatisfactionLine, cityRate: Double, _ x: PlotScale, _ y: PlotScale) -> String? {
@@ -157,7 +157,10 @@ struct SatisfactionPlots {
         let (px, py) = (x.point(Double(share.n)), y.point(rate))
         let shape: String
         if isOutside(.alarm) {
-            shape = "<path class=\"far\" d=\"M\(PlotScale.text(px - 6)) \(PlotScale.text(py - 5))h12l-6 11z\"/>"
+            // Its point shows the way: up is better than chance explains, down is worse.
+            let isAbove = rate > cityRate
+            let corner = "\(PlotScale.text(px - 6)) \(PlotScale.text(py + (isAbove ? 5 : -5)))"
+            shape = "<path class=\"\(isAbove ? "above" : "below")\" d=\"M\(corner)h12l-6 \(isAbove ? -11 : 11)z\"/>"
         } else if isOutside(.warning) {
             shape = "<path class=\"near\" d=\"M\(PlotScale.text(px)) \(PlotScale.text(py - 6))l6 6l-6 6l-6 -6z\"/>"
         } else {

@@ -174,7 +174,10 @@ struct SatisfactionWords {
                 text("一次服务可含多个项目，各行相加大于合计。", "A visit may hold several items: the rows add up to more than the total."))
         }
         if source.surveys.isEmpty {
-            lines.append(text("本期没有抽样调查。", "There is no sample survey of this period."))
+            lines.append(
+                text(
+                    "此处没有抽样调查：本期没有，或未要求列出。",
+                    "No sample survey is shown: there is none of this period, or none was asked for."))
         }
         return lines
     }

@@ -2,10 +2,11 @@ internal import ZhaohuDomain
 internal import ZhaohuStore
 internal import ZhaohuWire
 
-/// `EXCEPTION.*` and `VISIT.EXCEPTIONS`: the queue, answers, decisions, repair of one cause.
+/// `EXCEPTION.*`, `VISIT.EXCEPTIONS` and `VISIT.EXPLAIN`: the queue, answers, decisions, repair of one cause.
 enum ExceptionHandlers {
     static let table: [String: Handler] = [
-        "EXCEPTION.LIST": list, "EXCEPTION.RESOLVE": resolve, "EXCEPTION.REPAIR": repair, "VISIT.EXCEPTIONS": brief,
+        "EXCEPTION.LIST": list, "VISIT.EXCEPTIONS": brief, "VISIT.EXPLAIN": hear, "EXCEPTION.RESOLVE": hear,
+        "EXCEPTION.REPAIR": repair,
     ]
 
     private static let list: Handler = { context in
@@ -71,7 +72,8 @@ enum ExceptionHandlers {
         return filter
     }
 
-    private static let resolve: Handler = { context in
+    /// An answer or a decision: the command's fields tell which.
+    private static let hear: Handler = { context in
         let id = try context.target("exception", VisitExceptionKind.self)
         let row = try context.found(
             ExceptionStore.exception(context.database, region: context.region, id), "exception", id)

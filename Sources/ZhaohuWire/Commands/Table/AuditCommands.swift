@@ -47,18 +47,28 @@ extension CommandSpec {
                 "exception= visit= day= provider= caregiver= rule= severity= evidence= state= reason= age_days= due= overdue= stake=",
             example: "EXCEPTION.LIST provider=H01 overdue=yes"),
         CommandSpec(
-            "EXCEPTION.RESOLVE", .desk, [.dispatcher, .officer, .admin],
+            "VISIT.EXPLAIN", .desk, [.dispatcher, .officer, .admin],
             target: FieldSpec("exception", .id("X"), required: true, "the exception"),
             [
-                FieldSpec("reason", .text(max: 60), "the company's answer, a code of AUDIT.RULES list=reasons"),
                 FieldSpec(
-                    "resolution", .text(max: 40), "the agency's decision, a code of AUDIT.RULES list=resolutions"),
-                FieldSpec("minutes", .integer(0...1_440), "minutes that are paid, with resolution=cut"),
-                FieldSpec("note", .text(max: 1_000), personal: true, "proof or grounds, in words"),
+                    "reason", .text(max: 60), required: true, "what caused it, a code of AUDIT.RULES list=reasons"),
+                FieldSpec("note", .text(max: 1_000), personal: true, "proof, in words"),
             ],
-            summary: "Answers an exception with a reason, or decides it with a resolution: never the same login",
-            chinese: "答复或处理异常", replies: "exception= visit= state= [reason=] [resolution= payable=]",
-            example: "EXCEPTION.RESOLVE X1 reason=device.no_coverage note=\"basement\""),
+            summary: "Answers an exception for the company with a reason", chinese: "说明异常原因",
+            replies: "exception= visit= state=answered reason=",
+            example: "VISIT.EXPLAIN X1 reason=device.no_coverage note=\"basement\""),
+        CommandSpec(
+            "EXCEPTION.RESOLVE", .desk, [.officer, .admin],
+            target: FieldSpec("exception", .id("X"), required: true, "the exception"),
+            [
+                FieldSpec(
+                    "resolution", .text(max: 40), required: true, "a code of AUDIT.RULES list=resolutions"),
+                FieldSpec("minutes", .integer(0...1_440), "minutes that are paid, with resolution=cut"),
+                FieldSpec("note", .text(max: 1_000), personal: true, "grounds, in words"),
+            ],
+            summary: "Decides an answered exception with a resolution; never the login that answered it",
+            chinese: "处理异常", replies: "exception= visit= state=resolved resolution= payable=",
+            example: "EXCEPTION.RESOLVE X1 resolution=accepted"),
         CommandSpec(
             "EXCEPTION.REPAIR", .desk, [.dispatcher, .officer, .admin],
             [
