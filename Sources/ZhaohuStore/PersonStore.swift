@@ -12,11 +12,15 @@ package struct PersonRecord: Sendable {
     package let address: String
     package let position: Position
     package let phone: String
+    /// Nine digits, the district's six and three more; nil while not known.
+    package let street: String?
+    /// Nobody else lives there.
+    package let livesAlone: Bool
     package let diedOn: Day?
 
     package init(
         id: PersonID, idNumber: String, name: String, sex: String, born: Day, district: String, address: String,
-        position: Position, phone: String, diedOn: Day?
+        position: Position, phone: String, street: String?, livesAlone: Bool, diedOn: Day?
     ) {
         self.id = id
         self.idNumber = idNumber
@@ -27,6 +31,8 @@ package struct PersonRecord: Sendable {
         self.address = address
         self.position = position
         self.phone = phone
+        self.street = street
+        self.livesAlone = livesAlone
         self.diedOn = diedOn
     }
 }
@@ -34,20 +40,22 @@ package struct PersonRecord: Sendable {
 /// Insured persons.
 package enum PersonStore {
     private static let columns =
-        "person, id_number, name, sex, born, district, address, latitude, longitude, phone, died_on"
+        "person, id_number, name, sex, born, district, address, latitude, longitude, phone, died_on, street, lives_alone"
 
     /// Adds a person; `person.id` is ignored.
     package static func add(_ database: DatabaseConnection, region: String, _ person: PersonRecord) throws -> PersonID {
         let rows = try database.query(
             """
             -- PersonStore.add
-            insert into person (region, id_number, name, sex, born, district, address, latitude, longitude, phone)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning person
+            insert into person (region, id_number, name, sex, born, district, address, latitude, longitude, phone,
+                street, lives_alone)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning person
             """,
             [
                 .text(region), .text(person.idNumber), .text(person.name), .text(person.sex), SQLValue(person.born),
                 .text(person.district), .text(person.address), SQLValue(person.position.latitudeMicrodegrees),
-                SQLValue(person.position.longitudeMicrodegrees), .text(person.phone),
+                SQLValue(person.position.longitudeMicrodegrees), .text(person.phone), SQLValue(person.street),
+                SQLValue(person.livesAlone),
             ])
         return try rows[0].id(0)
     }
@@ -77,22 +85,36 @@ package enum PersonStore {
         ).map(decode)
     }
 
-    /// Nil leaves a field as it is.
+    /// The streets of a district, by their codes.
+    package static func streets(
+        _ database: DatabaseConnection, region: String, district: String
+    ) throws -> [String] {
+        try database.query(
+            """
+            -- PersonStore.streets
+            select street from street where region = $1 and district = $2 order by street
+            """, [.text(region), .text(district)]
+        ).map { $0.text(0) }
+    }
+
+    /// Nil leaves a field as it is; but with another district and no street the street is not known any more.
     package static func update(
         _ database: DatabaseConnection, region: String, _ id: PersonID, district: String?, address: String?,
-        position: Position?, phone: String?
+        position: Position?, phone: String?, street: String?, livesAlone: Bool?
     ) throws {
         try database.query(
             """
             -- PersonStore.update
             update person set district = coalesce($3, district), address = coalesce($4, address),
                 latitude = coalesce($5::int, latitude), longitude = coalesce($6::int, longitude),
-                phone = coalesce($7, phone)
+                phone = coalesce($7, phone), lives_alone = coalesce($9::boolean, lives_alone),
+                street = coalesce($8, case when district = coalesce($3, district) then street end)
             where region = $1 and person = $2
             """,
             [
                 .text(region), SQLValue(id), SQLValue(district), SQLValue(address),
                 SQLValue(position?.latitudeMicrodegrees), SQLValue(position?.longitudeMicrodegrees), SQLValue(phone),
+                SQLValue(street), SQLValue(livesAlone),
             ])
     }
 
@@ -108,6 +130,7 @@ package enum PersonStore {
         }
         return PersonRecord(
             id: try row.id(0), idNumber: row.text(1), name: row.text(2), sex: row.text(3), born: born,
-            district: row.text(5), address: row.text(6), position: position, phone: row.text(9), diedOn: row.day(10))
+            district: row.text(5), address: row.text(6), position: position, phone: row.text(9),
+            street: row.isNull(11) ? nil : row.text(11), livesAlone: row.bool(12), diedOn: row.day(10))
     }
 }

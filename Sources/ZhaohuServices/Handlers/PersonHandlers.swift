@@ -15,14 +15,14 @@ enum PersonHandlers {
         guard born.description.replacing("-", with: "") == idNumber.dropFirst(6).prefix(8) else {
             throw Refusal(.personBornOtherDay, ["field": "born"])
         }
+        let district = try context.reference.checked(
+            district: try context.required("district", arguments.text("district")))
         let person = PersonRecord(
             id: PersonID(0), idNumber: idNumber, name: try context.required("name", arguments.text("name")),
             sex: try context.required("sex", arguments.text("sex")), born: born,
-            district: try context.reference.checked(
-                district: try context.required("district", arguments.text("district"))),
-            address: try context.required("address", arguments.text("address")),
+            district: district, address: try context.required("address", arguments.text("address")),
             position: try context.required("pos", arguments.position("pos")), phone: arguments.text("phone") ?? "",
-            diedOn: nil)
+            street: try street(context, of: district), livesAlone: arguments.text("alone") == "yes", diedOn: nil)
         let id = try PersonStore.add(context.database, region: context.region, person)
         return .record([ReplyField("person", id)])
     }
@@ -37,7 +37,19 @@ enum PersonHandlers {
                 ReplyField("id_number", IdentityNumber(person.idNumber)?.masked ?? ""),
                 ReplyField("address", person.address),
                 ReplyField("pos", person.position), ReplyField("phone", person.phone),
+                ReplyField("street", person.street ?? ""), ReplyField("alone", person.livesAlone ? "yes" : "no"),
             ])
+    }
+
+    /// The street asked for, which must be one of the district; nil where none is told.
+    private static func street(_ context: CommandContext, of district: String) throws -> String? {
+        guard let street = context.arguments.text("street") else { return nil }
+        let known = try PersonStore.streets(context.database, region: context.region, district: district)
+        guard known.contains(street) else {
+            throw Refusal(
+                .badValue, ["field": "street", "value": street, "expected": known.joined(separator: ",")])
+        }
+        return street
     }
 
     private static let find: Handler = { context in
@@ -54,17 +66,19 @@ enum PersonHandlers {
     private static let update: Handler = { context in
         let arguments = context.arguments
         let id = try context.target("person", PersonKind.self)
-        let fields = ["district", "address", "pos", "phone"]
+        let fields = ["district", "address", "pos", "phone", "street", "alone"]
         guard fields.contains(where: arguments.has) else {
             throw Refusal(.nothingToChange, ["fields": fields.joined(separator: ",")])
         }
-        _ = try context.found(
+        let person = try context.found(
             PersonStore.person(context.database, region: context.region, id, forUpdate: true), "person", id)
         var district: String?
         if let code = arguments.text("district") { district = try context.reference.checked(district: code) }
         try PersonStore.update(
             context.database, region: context.region, id, district: district, address: arguments.text("address"),
-            position: arguments.position("pos"), phone: arguments.text("phone"))
+            position: arguments.position("pos"), phone: arguments.text("phone"),
+            street: try street(context, of: district ?? person.district),
+            livesAlone: arguments.text("alone").map { $0 == "yes" })
         return .record([ReplyField("person", id)])
     }
 

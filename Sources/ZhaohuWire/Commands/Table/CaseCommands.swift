@@ -11,7 +11,7 @@ extension CommandSpec {
                 FieldSpec("district", .district, required: true, "district of the service address"),
                 FieldSpec("address", .text(max: 200), required: true, personal: true, "service address"),
                 FieldSpec("pos", .position, required: true, personal: true, "position of the service address"),
-                FieldSpec("phone", .text(max: 30), personal: true, "telephone"),
+                FieldSpec("phone", .text(max: 30), personal: true, "telephone"), street, alone,
             ],
             summary: "Registers an insured person", chinese: "登记参保人", replies: "person=",
             example:
@@ -20,7 +20,8 @@ extension CommandSpec {
         CommandSpec(
             "PERSON.GET", .read, [.officer, .supervisor, .auditor, .admin, .family], target: person,
             summary: "Shows a person, the identity number masked", chinese: "查看参保人(证件号脱敏)",
-            replies: "person= name= sex= born= age= district= died_on=", example: "PERSON.GET P1"),
+            replies: "person= name= sex= born= age= district= died_on= id_number= address= pos= phone= street= alone=",
+            example: "PERSON.GET P1"),
         CommandSpec(
             "PERSON.FIND", .read, [.officer, .supervisor, .admin],
             [
@@ -36,9 +37,9 @@ extension CommandSpec {
                 FieldSpec("district", .district, "new district"),
                 FieldSpec("address", .text(max: 200), personal: true, "new service address"),
                 FieldSpec("pos", .position, personal: true, "its position"),
-                FieldSpec("phone", .text(max: 30), personal: true, "telephone"),
+                FieldSpec("phone", .text(max: 30), personal: true, "telephone"), street, alone,
             ],
-            summary: "Changes address or telephone", chinese: "更新地址或电话", replies: "person=",
+            summary: "Changes address, telephone or household", chinese: "更新地址、电话或居住情况", replies: "person=",
             example: "PERSON.UPDATE P1 phone=13800000001"),
         CommandSpec(
             "PERSON.DIED", .desk, [.officer, .admin], target: person,
@@ -157,5 +158,8 @@ extension CommandSpec {
     ]
 
     static let person = FieldSpec("person", .id("P"), required: true, "the person")
+    private static let street = FieldSpec(
+        "street", .text(max: 9), "the street's code: nine digits, the district's six first")
+    private static let alone = FieldSpec("alone", .choice(["yes", "no"]), "yes: nobody else lives there")
     static let careCase = FieldSpec("case", .id("K"), required: true, "the case")
 }
