@@ -13,9 +13,9 @@ enum SatisfactionHandlers {
 
     private static let satisfaction: Handler = { context in
         let by = SatisfactionBreakdown(rawValue: context.arguments.text("by") ?? "none") ?? .none
-        let (facts, origin) = try source(context, by)
+        let (facts, origin, survey) = try source(context, by)
         guard let report = SatisfactionReport(facts, by: by) else { throw Refusal(.internalFault) }
-        let surveys = wantsSurveys(context) ? try StoredSurvey.sections(facts, by: by, context.language) : []
+        let surveys = survey?.sections(facts, context.language) ?? []
         let export = SatisfactionExport(report: report, origin: origin, surveys: surveys)
         let format = context.arguments.text("format") ?? "table"
         if format == "csv" { return .document(export.csv) }
@@ -34,24 +34,28 @@ enum SatisfactionHandlers {
         return context.arguments.text("survey").map { $0 == "yes" } ?? !isForPrograms
     }
 
-    private typealias Source = (facts: SatisfactionFacts, origin: ReportOrigin)
+    /// The survey is that of the nearest breakdown, nil where there is none or none is wanted.
+    private typealias Source = (facts: SatisfactionFacts, origin: ReportOrigin, survey: StoredSurvey?)
 
     private static func source(_ context: CommandContext, _ by: SatisfactionBreakdown) throws -> Source {
-        if let id = context.arguments.id("snapshot", SnapshotKind.self) { return try frozen(context, id) }
+        if let id = context.arguments.id("snapshot", SnapshotKind.self) { return try frozen(context, id, by) }
         let (from, to) = try ReportHandlers.period(context)
         let provider = context.caller.isOnly(.dispatcher) ? context.caller.provider : nil
         // The page draws the months and the companies besides.
         let beside: Set<SatisfactionBreakdown> =
             context.arguments.text("format") == "html" ? [.none, .month, .provider] : [.none]
-        let facts = try SatisfactionLoader(context, from: from, to: to, provider: provider).facts(
-            beside.union([by]), withSurveys: wantsSurveys(context))
+        let loader = SatisfactionLoader(context, from: from, to: to, provider: provider)
+        let surveys = wantsSurveys(context) ? try loader.surveys(by: [StoredSurvey.breakdown(by)]) : []
+        let facts = try loader.facts(beside.union([by]), surveys: surveys)
         let origin = ReportOrigin(
             snapshot: "live", digest: digest(facts.document), madeBy: context.caller.login,
             madeAt: context.instant(context.now), instant: context.now)
-        return (facts, origin)
+        return (facts, origin, surveys.first)
     }
 
-    private static func frozen(_ context: CommandContext, _ id: SnapshotID) throws -> Source {
+    private static func frozen(
+        _ context: CommandContext, _ id: SnapshotID, _ by: SatisfactionBreakdown
+    ) throws -> Source {
         if context.caller.isOnly(.dispatcher) { throw Refusal(.snapshotOfAll, ["snapshot": id.description]) }
         for field in ["from", "to"] where context.arguments.has(field) {
             throw Refusal(.snapshotHasPeriod, ["snapshot": id.description, "field": field])
@@ -65,13 +69,16 @@ enum SatisfactionHandlers {
         let origin = ReportOrigin(
             snapshot: id.description, digest: kept.sha256, madeBy: kept.madeBy, madeAt: context.instant(kept.madeAt),
             instant: kept.madeAt)
-        return (facts, origin)
+        guard wantsSurveys(context) else { return (facts, origin, nil) }
+        let surveys = try facts.surveys.map { try StoredSurvey(document: $0) }
+        return (facts, origin, surveys.first { $0.results.breakdown == StoredSurvey.breakdown(by) })
     }
 
     private static let snapshot: Handler = { context in
         let (from, to) = try ReportHandlers.period(context)
         let loader = SatisfactionLoader(context, from: from, to: to, provider: nil)
-        let facts = try loader.facts(SatisfactionBreakdown.allCases, withSurveys: true)
+        let facts = try loader.facts(
+            SatisfactionBreakdown.allCases, surveys: loader.surveys(by: SurveyBreakdown.allCases))
         let document = facts.document
         let kept = ReportSnapshot(
             id: SnapshotID(0), from: from, to: to, facts: document, sha256: digest(document), madeAt: context.now,

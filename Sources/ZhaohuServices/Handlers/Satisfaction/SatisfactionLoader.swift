@@ -18,9 +18,9 @@ struct SatisfactionLoader {
         periods = SatisfactionPeriods(from: from, to: to)
     }
 
-    /// The facts of these breakdowns.
+    /// The facts of these breakdowns, and what the surveys said.
     func facts(
-        _ breakdowns: some Collection<SatisfactionBreakdown>, withSurveys: Bool
+        _ breakdowns: some Collection<SatisfactionBreakdown>, surveys: [StoredSurvey]
     ) throws -> SatisfactionFacts {
         var tables: [SatisfactionBreakdown: [SatisfactionFact]] = [:]
         for by in breakdowns { tables[by] = try table(by) }
@@ -32,16 +32,15 @@ struct SatisfactionLoader {
         return SatisfactionFacts(
             region: region, periods: periods, rules: try rules(), provider: provider,
             city: city.first?.counts ?? AnswerCounts(), tables: tables,
-            behaviourAsOf: asOf?.iso8601(in: context.zone) ?? "", surveys: withSurveys ? try surveys(breakdowns) : [])
+            behaviourAsOf: asOf?.iso8601(in: context.zone) ?? "", surveys: try surveys.map { try $0.document() })
     }
 
-    /// Surveys show the whole city, so one company is not told of them.
-    private func surveys(_ breakdowns: some Collection<SatisfactionBreakdown>) throws -> [String] {
+    /// What the surveys of the period said, by each of these.
+    ///
+    /// They show the whole city, so one company is not told of them.
+    func surveys(by breakdowns: [SurveyBreakdown]) throws -> [StoredSurvey] {
         guard provider == nil else { return [] }
-        let wanted = Set(breakdowns.map(StoredSurvey.breakdown))
-        return try SurveyBreakdown.allCases.filter(wanted.contains).compactMap {
-            try StoredSurvey.load(context, periods.now, by: $0)?.document()
-        }
+        return try breakdowns.compactMap { try StoredSurvey.load(context, periods.now, by: $0) }
     }
 
     /// The policy of the period's last day; of today for a period before any policy.

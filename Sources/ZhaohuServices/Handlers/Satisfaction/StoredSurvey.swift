@@ -20,18 +20,13 @@ struct StoredSurvey: StoredDocument {
             results: results, grades: Set(results.patterns.map(\.profile.grade)).sorted(), ages: rules.ageBands.labels)
     }
 
-    /// The tables of the breakdown that is nearest to the report's.
-    static func sections(
-        _ facts: SatisfactionFacts, by: SatisfactionBreakdown, _ language: Language
-    ) throws -> [ReportSection] {
-        let surveys = try facts.surveys.map { try StoredSurvey(document: $0) }
-        let wanted = breakdown(by)
-        guard let survey = surveys.first(where: { $0.results.breakdown == wanted }) else { return [] }
-        let rows = SatisfactionBreakdown(rawValue: wanted.rawValue).flatMap { facts.tables[$0] } ?? []
+    /// The tables that people read, with the names of the report's rows.
+    func sections(_ facts: SatisfactionFacts, _ language: Language) -> [ReportSection] {
+        let rows = SatisfactionBreakdown(rawValue: results.breakdown.rawValue).flatMap { facts.tables[$0] } ?? []
         let names = Dictionary(rows.map { ($0.key, $0.name(language)) }, uniquingKeysWith: { first, _ in first })
         return SurveySections(
-            survey.results, levels: CaseMixLevels(grades: survey.grades, ages: survey.ages),
-            least: facts.rules.caseMixLeast, rules: facts.rules, names: names, language: language
+            results, levels: CaseMixLevels(grades: grades, ages: ages), least: facts.rules.caseMixLeast,
+            rules: facts.rules, names: names, language: language
         ).all
     }
 
