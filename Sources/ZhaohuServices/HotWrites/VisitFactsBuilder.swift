@@ -55,13 +55,16 @@ struct VisitFactsBuilder {
     }
 
     /// How often each item was given in its period, this visit included, against the plan.
+    ///
+    /// In a visit of two carers each records what both gave, so the plan allows as many as there are carers.
     private func frequencies(_ items: [(item: String, count: Int)]) -> [FrequencyCount] {
         guard let plan = answer.plan, let planned = try? PlanFrequency.parse(plan.items) else { return [] }
         return items.compactMap { item, count in
             guard let frequency = planned.first(where: { $0.item == item }) else { return nil }
             let days = period(frequency.per)
             let before = clientItems(days).reduce(0) { $0 + ($1.item == item ? $1.count : 0) }
-            return FrequencyCount(item: item, done: before + count, cap: frequency.count, per: frequency.per)
+            return FrequencyCount(
+                item: item, done: before + count, cap: frequency.count * plan.carers, per: frequency.per)
         }
     }
 

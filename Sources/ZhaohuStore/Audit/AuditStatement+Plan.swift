@@ -10,7 +10,8 @@ extension AuditStatement {
                 select t.items, split_part(e, ':', 1) as item, split_part(e, ':', 2)::integer as n
                 from text t cross join unnest(string_to_array(t.items, ',')) e),
             done as materialized (
-                select v.visit, v.case_id, v.began, v.inside, g.item, g.n, i.count as cap, i.per,
+                select v.visit, v.case_id, v.began, v.inside, g.item, g.n,
+                    i.count * case when v.pair then 2 else 1 end as cap, i.per,
                     case i.per when 'day' then v.day else date_trunc('week', v.day)::date end as period
                 from audit_visit v join given g using (items)
                 join care_plan_item i on i.region = $1 and i.plan = v.plan and i.item = g.item),
