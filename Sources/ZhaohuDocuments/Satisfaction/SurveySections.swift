@@ -174,7 +174,8 @@ package struct SurveySections {
                     ReportCell(title(measure.code)), ReportCell(coefficient.name),
                     ReportCell(Self.fixed(coefficient.estimate, 6), coefficient.estimate, decimals: 6),
                     ReportCell(Self.fixed(coefficient.standardError, 6), coefficient.standardError, decimals: 6),
-                    ReportCell(Self.fixed(coefficient.p, 4), coefficient.p, decimals: 4),
+                    ReportCell(
+                        coefficient.p < 0.000_05 ? "<0.0001" : Self.fixed(coefficient.p, 4), coefficient.p, decimals: 4),
                 ])
             }
             notes.append("\(title(measure.code)): \(fit(model.fit))")
