@@ -56,7 +56,7 @@ package enum BehaviourStore {
             -- BehaviourStore.due
             with visits as (
                 select month, sum(visits) as visits from satisfaction_month
-                where region = $1 and breakdown = 'provider' and month <= $2::date group by 1),
+                where region = $1 and cell = 'place' and month <= $2::date group by 1),
             known as (
                 select month, sum(performed) as performed from behaviour_month
                 where region = $1 and breakdown = 'provider' group by 1),
@@ -122,7 +122,7 @@ package enum BehaviourStore {
             select (extract(epoch from min(r.refreshed_at)) * 1000000)::bigint,
                 count(*) filter (where r.month is null)
             from (select distinct month from satisfaction_month
-                where region = $1 and breakdown = 'provider' and month between $2 and $3) m
+                where region = $1 and cell = 'place' and month between $2 and $3) m
             left join behaviour_refresh r on r.region = $1 and r.month = m.month
             """, [.text(region), SQLValue(from.startOfMonth), SQLValue(to)])[0]
         return try row.int(1) == 0 ? row.instant(0) : nil

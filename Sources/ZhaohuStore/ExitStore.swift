@@ -151,7 +151,7 @@ package enum ExitStore {
                 """
                 -- ExitStore.answers
                 select coalesce(sum(s1 + s2 + s3 + s4 + s5), 0) from satisfaction_month
-                where region = $1 and breakdown = 'provider' and provider = $2 and month >= date_trunc('month', $3::date)
+                where region = $1 and cell = 'place' and provider = $2 and month >= date_trunc('month', $3::date)
                 """, [.text(region), SQLValue(provider), SQLValue(day)])[0].int(0))
     }
 

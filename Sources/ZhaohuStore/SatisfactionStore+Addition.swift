@@ -13,13 +13,13 @@ package struct SatisfactionChange: Sendable {
         self.score = score
     }
 
-    /// The key of the visit in each breakdown; one of each service item.
-    fileprivate var keys: [(breakdown: SatisfactionBreakdown, key: String)] {
+    /// The cells of the visit: its place, its carer, and each of its service items.
+    fileprivate var cells: [(name: String, key: String)] {
         let items = Set(visit.items.split(separator: ",").map { $0.prefix { $0 != ":" } })
         return [
-            (.provider, ""), (.caregiver, String(visit.caregiver?.number ?? 0)), (.district, visit.district),
-            (.street, visit.street), (.grade, visit.grade), (.setting, visit.setting),
-        ] + items.map { (.item, String($0)) }
+            ("place", "\(visit.district)|\(visit.street)|\(visit.grade)|\(visit.setting)"),
+            ("caregiver", String(visit.caregiver?.number ?? 0)),
+        ] + items.map { ("item", String($0)) }
     }
 }
 
@@ -33,8 +33,8 @@ extension SatisfactionStore {
         var sums: [Cell: AnswerCounts] = [:]
         for change in changes {
             let month = change.visit.day.startOfMonth
-            for (breakdown, key) in change.keys {
-                let cell = Cell(breakdown: breakdown, month: month, provider: change.visit.provider, key: key)
+            for (name, key) in change.cells {
+                let cell = Cell(name: name, month: month, provider: change.visit.provider, key: key)
                 if let score = change.score {
                     sums[cell, default: AnswerCounts()].scores[score - 1] += 1
                 } else {
@@ -42,11 +42,13 @@ extension SatisfactionStore {
                 }
             }
         }
+        // In the order of the index, so that cells side by side are touched together.
         let cells = sums.map { (cell: $0.key, counts: $0.value) }
+            .sorted { ($0.cell.name, $0.cell.provider, $0.cell.key) < ($1.cell.name, $1.cell.provider, $1.cell.key) }
         return Statement(
             """
             -- SatisfactionStore.addition
-            insert into satisfaction_month as s (region, shard, breakdown, month, provider, key, visits, s1, s2, s3, s4, s5)
+            insert into satisfaction_month as s (region, shard, cell, month, provider, key, visits, s1, s2, s3, s4, s5)
             select $1, $2::smallint, t.* from unnest($3::text[], $4::date[], $5::bigint[], $6::text[], $7::int[],
                 $8::int[], $9::int[], $10::int[], $11::int[], $12::int[]) as t
             on conflict on constraint satisfaction_month_pkey do update set visits = s.visits + excluded.visits,
@@ -54,7 +56,7 @@ extension SatisfactionStore {
                 s5 = s.s5 + excluded.s5
             """,
             [
-                .text(region), SQLValue(shard), BinaryArray.texts(cells, \.cell.breakdown.rawValue),
+                .text(region), SQLValue(shard), BinaryArray.texts(cells, \.cell.name),
                 BinaryArray.days(cells, \.cell.month), BinaryArray.ids(cells, \.cell.provider),
                 BinaryArray.texts(cells, \.cell.key), BinaryArray.column(.int4, cells, \.counts.visits),
             ]
@@ -64,7 +66,7 @@ extension SatisfactionStore {
     }
 
     private struct Cell: Hashable {
-        let breakdown: SatisfactionBreakdown
+        let name: String
         let month: Day
         let provider: ProviderID
         let key: String

@@ -29,11 +29,11 @@ package enum SatisfactionStore {
         var parts: [String] = []
         var values: [SQLValue] = [.text(region), SQLValue(provider)]
         if let months = whole.months {
-            values += [SQLValue(months.lowerBound), SQLValue(months.upperBound), .text(by.source.rawValue)]
+            values += [SQLValue(months.lowerBound), SQLValue(months.upperBound), .text(cell(by))]
             parts.append(
                 """
                 select \(monthKey(by)) as k, visits, s1, s2, s3, s4, s5 from satisfaction_month
-                where region = $1 and breakdown = $5 and month between $3 and $4
+                where region = $1 and cell = $5 and month between $3 and $4
                     and ($2::bigint is null or provider = $2::bigint)
                 """)
         }
@@ -69,10 +69,10 @@ package enum SatisfactionStore {
             """
             -- SatisfactionStore.differingCells
             with scan as (
-                select breakdown, month, provider, key, visits, s1, s2, s3, s4, s5
+                select cell, month, provider, key, visits, s1, s2, s3, s4, s5
                 from satisfaction_scan($1, $2::date, $3::date)),
             kept as (
-                select breakdown, month, provider, key, sum(visits) as visits, sum(s1) as s1, sum(s2) as s2,
+                select cell, month, provider, key, sum(visits) as visits, sum(s1) as s1, sum(s2) as s2,
                     sum(s3) as s3, sum(s4) as s4, sum(s5) as s5
                 from satisfaction_month where region = $1 and month between $2::date and $3::date group by 1, 2, 3, 4)
             select count(*), count(*) filter (where
@@ -80,7 +80,7 @@ package enum SatisfactionStore {
                     coalesce(s.s5, 0))
                 <> (coalesce(k.visits, 0), coalesce(k.s1, 0), coalesce(k.s2, 0), coalesce(k.s3, 0), coalesce(k.s4, 0),
                     coalesce(k.s5, 0)))
-            from scan s full join kept k using (breakdown, month, provider, key)
+            from scan s full join kept k using (cell, month, provider, key)
             """, [.text(region), SQLValue(from.startOfMonth), SQLValue(to.endOfMonth)])[0]
         return (Int(try row.int(0)), Int(try row.int(1)))
     }
@@ -92,8 +92,8 @@ package enum SatisfactionStore {
         try database.query(
             """
             -- SatisfactionStore.rebuild
-            insert into satisfaction_month (region, breakdown, month, provider, key, visits, s1, s2, s3, s4, s5)
-            select $1, breakdown, month, provider, key, visits, s1, s2, s3, s4, s5
+            insert into satisfaction_month (region, cell, month, provider, key, visits, s1, s2, s3, s4, s5)
+            select $1, cell, month, provider, key, visits, s1, s2, s3, s4, s5
             from satisfaction_scan($1, '-infinity', 'infinity')
             """, [.text(region)])
     }
@@ -118,7 +118,20 @@ package enum SatisfactionStore {
         case .provider: "provider::text"
         case .month: "to_char(month, 'YYYY-MM')"
         case .none: "'all'::text"
-        case .caregiver, .district, .street, .grade, .setting, .item: "key"
+        case .caregiver, .item: "key"
+        case .district: "split_part(key, '|', 1)"
+        case .street: "split_part(key, '|', 2)"
+        case .grade: "split_part(key, '|', 3)"
+        case .setting: "split_part(key, '|', 4)"
+        }
+    }
+
+    /// The cells that hold a breakdown.
+    private static func cell(_ by: SatisfactionBreakdown) -> String {
+        switch by {
+        case .caregiver: "caregiver"
+        case .item: "item"
+        case .provider, .month, .none, .district, .street, .grade, .setting: "place"
         }
     }
 

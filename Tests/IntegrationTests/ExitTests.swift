@@ -219,8 +219,8 @@ extension Integration {
                 #expect(small.rule == "exit.small_sample" && small.text.contains("minimum=40"))
                 try fixture.database.query(
                     """
-                    insert into satisfaction_month (breakdown, month, provider, key, region, visits, s1, s5)
-                    values ('provider', '2026-10-01', 9, '', '320600', 50, 20, 20)
+                    insert into satisfaction_month (cell, month, provider, key, region, visits, s1, s5)
+                    values ('place', '2026-10-01', 9, '320602||severe|home', '320600', 50, 20, 20)
                     """)
                 try fixture.accepted("supervisor", "PROVIDER.EXIT H09 grounds=satisfaction")
             }

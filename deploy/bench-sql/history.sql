@@ -35,15 +35,16 @@ journaled as (
         'visit=V' || visit || ' state=recorded minutes=45 payable=45 recv=2026-01-01T08:00:00.000+08:00'
     from placed),
 cell as (
-    select b.breakdown, p.provider, b.key, count(*) as visits, count(*) filter (where p.score = 1) as s1,
+    select b.name, p.provider, b.key, count(*) as visits, count(*) filter (where p.score = 1) as s1,
         count(*) filter (where p.score = 2) as s2, count(*) filter (where p.score = 3) as s3,
         count(*) filter (where p.score = 4) as s4, count(*) filter (where p.score = 5) as s5
-    from placed p cross join lateral (values ('provider', ''), ('caregiver', p.caregiver::text), ('district', p.district::text),
-        ('street', p.street::text), ('grade', 'severe'), ('setting', 'home'), ('item', 'bathing')) as b (breakdown, key)
+    from placed p cross join lateral (values
+        ('place', p.district || '|' || p.street || '|severe|home'), ('caregiver', p.caregiver::text),
+        ('item', 'bathing')) as b (name, key)
     group by 1, 2, 3)
-insert into satisfaction_month as s (region, month, breakdown, provider, key, visits, s1, s2, s3, s4, s5)
-select '320600', $1::date, breakdown, provider, key, visits, s1, s2, s3, s4, s5 from cell
+insert into satisfaction_month as s (region, month, cell, provider, key, visits, s1, s2, s3, s4, s5)
+select '320600', $1::date, name, provider, key, visits, s1, s2, s3, s4, s5 from cell
 -- Two sessions may fill the same month: always in the same order.
-order by breakdown, provider, key
+order by name, provider, key
 on conflict on constraint satisfaction_month_pkey do update set visits = s.visits + excluded.visits, s1 = s.s1 + excluded.s1,
     s2 = s.s2 + excluded.s2, s3 = s.s3 + excluded.s3, s4 = s.s4 + excluded.s4, s5 = s.s5 + excluded.s5

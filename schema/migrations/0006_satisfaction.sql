@@ -27,12 +27,13 @@ where c.region = v.region and c.case_id = v.case_id and c.setting <> 'home' and 
 -- Sums ----------------------------------------------------------------------------------------------------------------
 
 -- The sums behind the reports, kept in the transaction of the facts: performed visits, and how many were given each score
--- from 1 to 5. A visit is in one row of each breakdown, and in one of each of its service items. With every cell goes its
--- company, since a company may see its own only. `key` is '' for the breakdown by company.
--- The key begins with the breakdown, so that a report reads its own few rows side by side; it ends with the region as
--- that of the visits does. Each writer has a shard of its own.
+-- from 1 to 5. A visit is in one cell of its place (`district|street|grade|setting`), in one of its carer, and in one of
+-- each of its service items: few cells, for every visit that is recorded adds to them. With every cell goes its company,
+-- since a company may see its own only; so a report by company, or of all, adds up the places.
+-- The primary key begins with the kind of cell, so that a report reads its own rows side by side; it ends with the region
+-- as that of the visits does. Each writer has a shard of its own.
 create table satisfaction_month (
-    breakdown   text     not null,
+    cell        text     not null,
     month       date     not null,
     provider    bigint   not null,
     key         text     not null,
@@ -44,29 +45,25 @@ create table satisfaction_month (
     s3          integer  not null default 0,
     s4          integer  not null default 0,
     s5          integer  not null default 0,
-    constraint satisfaction_month_pkey primary key (breakdown, month, provider, key, shard, region),
-    constraint satisfaction_month_breakdown check
-        (breakdown in ('provider', 'caregiver', 'district', 'street', 'grade', 'setting', 'item'))
+    constraint satisfaction_month_pkey primary key (cell, month, provider, key, shard, region),
+    constraint satisfaction_month_cell check (cell in ('place', 'caregiver', 'item'))
 ) with (fillfactor = 70);
 
 -- The cells of the visits of some days, counted from the visits themselves: what the sums are built from after a bulk
 -- load, and what they are checked against.
 create function satisfaction_scan(of_region char(6), from_day date, to_day date)
-returns table (breakdown text, month date, provider bigint, key text, visits bigint,
+returns table (cell text, month date, provider bigint, key text, visits bigint,
     s1 bigint, s2 bigint, s3 bigint, s4 bigint, s5 bigint)
 language sql stable as $$
-    select case when grouping(v.caregiver) = 0 then 'caregiver' when grouping(v.district) = 0 then 'district'
-            when grouping(v.street) = 0 then 'street' when grouping(v.grade) = 0 then 'grade'
-            when grouping(v.setting) = 0 then 'setting' else 'provider' end,
+    select case when grouping(v.caregiver) = 0 then 'caregiver' else 'place' end,
         date_trunc('month', v.day)::date, v.provider,
         case when grouping(v.caregiver) = 0 then coalesce(v.caregiver, 0)::text
-            when grouping(v.district) = 0 then v.district::text when grouping(v.street) = 0 then v.street
-            when grouping(v.grade) = 0 then v.grade when grouping(v.setting) = 0 then v.setting else '' end,
+            else v.district || '|' || v.street || '|' || v.grade || '|' || v.setting end,
         count(*), count(*) filter (where v.score = 1), count(*) filter (where v.score = 2),
         count(*) filter (where v.score = 3), count(*) filter (where v.score = 4), count(*) filter (where v.score = 5)
     from visit v where v.region = of_region and v.day between from_day and to_day and v.state = 'done'
     group by date_trunc('month', v.day)::date, v.provider,
-        grouping sets ((), (v.caregiver), (v.district), (v.street), (v.grade), (v.setting))
+        grouping sets ((v.caregiver), (v.district, v.street, v.grade, v.setting))
     union all
     select 'item', date_trunc('month', v.day)::date, v.provider, i.item,
         count(*), count(*) filter (where v.score = 1), count(*) filter (where v.score = 2),
@@ -77,7 +74,7 @@ language sql stable as $$
     group by 2, 3, 4
 $$;
 
-insert into satisfaction_month (region, breakdown, month, provider, key, visits, s1, s2, s3, s4, s5)
+insert into satisfaction_month (region, cell, month, provider, key, visits, s1, s2, s3, s4, s5)
 select r.region, s.* from region r cross join lateral satisfaction_scan(r.region, '-infinity', 'infinity') s;
 drop table satisfaction_day, satisfaction_caregiver_month;
 
