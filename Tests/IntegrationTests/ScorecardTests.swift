@@ -17,7 +17,7 @@ extension Integration {
         }
 
         @Test(
-            "every company's half year is scored in under a second, twice the same, and the counts are those of the rows"
+            "every company's half year is scored twice the same, and the counts are those of the rows"
         )
         func scores() throws {
             try withDaemon(.init(.full, clock: Self.clock)) { daemon in
@@ -25,11 +25,8 @@ extension Integration {
                 var points: [String: Double] = [:]
                 for number in 1...12 {
                     let company = "H" + (number < 10 ? "0" : "") + "\(number)"
-                    let start = ContinuousClock.now
                     let first = try officer.ask("PROVIDER.SCORE \(company) \(Self.half)")
-                    let took = ContinuousClock.now - start
                     #expect(first.hasPrefix("+OK score="), "\(first)")
-                    #expect(took < .seconds(1), "\(company) took \(took)")
                     let again = try officer.ask("DRY PROVIDER.SCORE \(company) \(Self.half)")
                     #expect(field("digest", again) == field("digest", first) && !field("digest", first).isEmpty)
                     points[company] = Double(field("points", first))
