@@ -30,7 +30,9 @@ extension CommandSpec {
         CommandSpec(
             "EXIT.ANSWER", .desk, [.dispatcher, .officer, .supervisor, .admin], target: exitID,
             [
-                FieldSpec("text", .text(max: 2_000), required: true, "what the company says, or has put right"),
+                FieldSpec(
+                    "text", .text(max: 2_000), required: true, personal: true, "what the company says, or has put right"
+                ),
                 FieldSpec("evidence", .text(max: 500), "where the proof is"),
             ],
             summary: "The company answers, or shows what it has put right", chinese: "机构陈述申辩或提交整改材料",
@@ -51,7 +53,7 @@ extension CommandSpec {
             "PROVIDER.APPEAL", .desk, [.dispatcher, .officer],
             target: FieldSpec("provider", .id("H"), required: true, "the company"),
             [
-                FieldSpec("grounds", .text(max: 2_000), required: true, "why the decision is wrong"),
+                FieldSpec("grounds", .text(max: 2_000), required: true, personal: true, "why the decision is wrong"),
                 FieldSpec("evidence", .text(max: 500), "where the proof is"),
             ],
             summary: "The company appeals against the decision on its exit", chinese: "机构对退出决定提出申诉",

@@ -55,7 +55,7 @@ extension CommandSpec {
                         "rule", "other",
                     ]),
                     required: true, "why"),
-                FieldSpec("note", .text(max: 500), "in words"),
+                FieldSpec("note", .text(max: 500), personal: true, "in words"),
             ],
             summary: "Lowers a line in the course of a review: an officer in the first, a supervisor in the second",
             chinese: "调减明细金额", replies: "settlement= visit= step= claimed= standing=",
