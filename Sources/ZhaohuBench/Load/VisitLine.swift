@@ -75,11 +75,8 @@ struct VisitLine {
 
     /// SplitMix64.
     private mutating func next() -> UInt64 {
-        random &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = random
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
+        random &+= SplitMix.increment
+        return SplitMix.finished(random)
     }
 
     private static func writeDecimal(_ target: UnsafeMutablePointer<UInt8>, _ value: Int, digits: Int) {

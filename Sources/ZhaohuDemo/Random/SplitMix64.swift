@@ -1,3 +1,5 @@
+import ZhaohuDomain
+
 /// A small seeded generator (SplitMix64), so that a seed gives the same region on every machine and compiler.
 ///
 /// The standard library's own `random(in:using:)` may change its arithmetic between versions; nothing here uses it.
@@ -19,11 +21,8 @@ struct SplitMix64: Sendable {
     }
 
     mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
+        state &+= SplitMix.increment
+        return SplitMix.finished(state)
     }
 
     /// A number in `0..<bound`; the bound is positive.

@@ -78,17 +78,9 @@ package struct SurveySample: Hashable, Sendable {
         { (ticket(seed, $0.careCase), $0.careCase) < (ticket(seed, $1.careCase), $1.careCase) }
     }
 
-    /// The finishing steps of SplitMix64, over seed and case: never to be changed, for samples are drawn again by it.
+    /// Over seed and case: never to be changed, for samples are drawn again by it.
     private static func ticket(_ seed: Int64, _ careCase: CaseID) -> UInt64 {
-        var value = mixed(UInt64(bitPattern: seed)) &+ UInt64(bitPattern: careCase.number) &* 0x9E37_79B9_7F4A_7C15
-        value = mixed(value)
-        return value
-    }
-
-    private static func mixed(_ value: UInt64) -> UInt64 {
-        var value = value
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
+        let step = UInt64(bitPattern: careCase.number) &* SplitMix.increment
+        return SplitMix.finished(SplitMix.finished(UInt64(bitPattern: seed)) &+ step)
     }
 }
