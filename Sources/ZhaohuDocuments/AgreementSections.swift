@@ -67,8 +67,9 @@ package struct AgreementSections: Sendable {
 
 /// A number as people read it.
 package enum FigureText {
-    /// With that many decimals (0 to 6), rounded half away from zero.
+    /// With that many decimals (0 to 6), rounded half away from zero; `-` for what is no number or beyond a billion.
     package static func fixed(_ value: Double, _ places: Int) -> String {
+        guard value.isFinite, abs(value) < 1e9 else { return "-" }
         let scale = (0..<places).reduce(1) { product, _ in product * 10 }
         let units = Int((value * Double(scale)).rounded())
         let digits = Digits.padded(abs(units), places + 1)

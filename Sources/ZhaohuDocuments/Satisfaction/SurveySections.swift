@@ -155,8 +155,9 @@ package struct SurveySections {
         let adjusted = model.adjusted[key]
         return head + [
             ReportCell(score.n), ReportCell(score.text, score.mean),
-            ReportCell(adjusted.map { Self.fixed($0.score, 1) } ?? Rate.none, adjusted?.score),
-            ReportCell(adjusted.map { "\(Self.fixed($0.low, 1)) - \(Self.fixed($0.high, 1))" } ?? Rate.none),
+            ReportCell(adjusted.map { FigureText.fixed($0.score, 1) } ?? Rate.none, adjusted?.score),
+            ReportCell(
+                adjusted.map { "\(FigureText.fixed($0.low, 1)) - \(FigureText.fixed($0.high, 1))" } ?? Rate.none),
             ReportCell(rank?.text ?? ""),
             ReportCell(
                 score.n > 0 && score.n < rules.minimumN
@@ -172,10 +173,11 @@ package struct SurveySections {
             for coefficient in model.fit.coefficients {
                 rows.append([
                     ReportCell(title(measure.code)), ReportCell(coefficient.name),
-                    ReportCell(Self.fixed(coefficient.estimate, 6), coefficient.estimate, decimals: 6),
-                    ReportCell(Self.fixed(coefficient.standardError, 6), coefficient.standardError, decimals: 6),
+                    ReportCell(FigureText.fixed(coefficient.estimate, 6), coefficient.estimate, decimals: 6),
+                    ReportCell(FigureText.fixed(coefficient.standardError, 6), coefficient.standardError, decimals: 6),
                     ReportCell(
-                        coefficient.p < 0.000_05 ? "<0.0001" : Self.fixed(coefficient.p, 4), coefficient.p, decimals: 4),
+                        coefficient.p < 0.000_05 ? "<0.0001" : FigureText.fixed(coefficient.p, 4), coefficient.p,
+                        decimals: 4),
                 ])
             }
             notes.append("\(title(measure.code)): \(fit(model.fit))")
@@ -191,25 +193,16 @@ package struct SurveySections {
         switch fit {
         case .linear(let model):
             text(
-                "线性模型，n=\(model.n)，R²=\(Self.fixed(model.rSquared, 4))，残差标准误 \(Self.fixed(model.residualError, 2))",
-                "linear, n=\(model.n), R²=\(Self.fixed(model.rSquared, 4)), residual error \(Self.fixed(model.residualError, 2))"
+                "线性模型，n=\(model.n)，R²=\(FigureText.fixed(model.rSquared, 4))，残差标准误 \(FigureText.fixed(model.residualError, 2))",
+                "linear, n=\(model.n), R²=\(FigureText.fixed(model.rSquared, 4)), residual error \(FigureText.fixed(model.residualError, 2))"
             )
         case .logistic(let model):
             text(
-                "Logistic 模型，n=\(model.n)，McFadden R²=\(Self.fixed(model.mcFadden, 4))，离差 \(Self.fixed(model.deviance, 2))",
-                "logistic, n=\(model.n), McFadden's R²=\(Self.fixed(model.mcFadden, 4)), deviance \(Self.fixed(model.deviance, 2))"
+                "Logistic 模型，n=\(model.n)，McFadden R²=\(FigureText.fixed(model.mcFadden, 4))，离差 \(FigureText.fixed(model.deviance, 2))",
+                "logistic, n=\(model.n), McFadden's R²=\(FigureText.fixed(model.mcFadden, 4)), deviance \(FigureText.fixed(model.deviance, 2))"
             )
         case .none(let fault): text("未调整：", "not adjusted: ") + text(fault.chinese, fault.english)
         }
-    }
-
-    /// A number with so many decimals, half away from zero.
-    private static func fixed(_ value: Double, _ decimals: Int) -> String {
-        let scale = (0..<decimals).reduce(1) { power, _ in power * 10 }
-        guard value.isFinite, abs(value) < 1e9 else { return "-" }
-        let units = Int((abs(value) * Double(scale)).rounded())
-        let fraction = decimals == 0 ? "" : "." + Digits.padded(units % scale, decimals)
-        return (value < 0 && units > 0 ? "-" : "") + "\(units / scale)\(fraction)"
     }
 }
 
